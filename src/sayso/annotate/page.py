@@ -61,8 +61,11 @@ def token_span(page: Page, token: Token) -> Span:
 
 
 def tokens_of(page: Page, span: Span) -> Phrase:
-    """The tokens that touch a span."""
-    return page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    """The tokens that touch a span; raises `ValueError` for a span outside the text."""
+    phrase = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if phrase is None:
+        raise ValueError(f"{span} lies outside the {len(page.report.text)} characters of its report")
+    return phrase
 
 
 def sentences(page: Page) -> Iterator[Phrase]:
