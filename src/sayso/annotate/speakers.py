@@ -1,0 +1,72 @@
+"""Who a source is: a name from the report, the words of the source themselves, or nobody known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.annotate.lexicons import table
+from sayso.annotate.page import Page
+from sayso.annotate.reporting import subject_of
+from sayso.model.annotation import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWNED = frozenset({"poss", "compound", "nmod", "amod"})
+LONGEST_NAME = 9  # words of a source that is shown as it stands
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """A resolved name, and the mention that it was resolved to where there is one."""
+
+    name: str | None
+    mention: str | None = None
+
+
+def resolve_speaker(page: Page, source: Sequence[Token]) -> Speaker | None:
+    """Who a source stands for, by the mention at its head; `None` for a pronoun that nothing resolves."""
+    if not source:
+        return None
+    head = _speaking(source)
+    mention = _mention_at(page, head)
+    if mention is not None and mention.refers is not None:
+        named = next(other for other in page.mentions if other.id == mention.refers)
+        return Speaker(name=page.words(named.span), mention=named.id)
+    if mention is not None and mention.kind == "name":
+        return Speaker(name=page.words(mention.span), mention=mention.id)
+    if head.pos_ == "PRON":
+        return None
+    return Speaker(name=_as_written(source))
+
+
+def _speaking(source: Sequence[Token]) -> Token:
+    """The head of a source; of a statement or a post, whose it is, or who sent it."""
+    inside = {token.i for token in source}
+    head = next((token for token in source if token.head.i not in inside or token.dep_ == "ROOT"), source[-1])
+    if head.lemma_.lower() not in table("carriers")["papers"]["words"]:
+        return head
+    owners = [child for child in head.children if child.dep_ in OWNED and child.pos_ in {"PROPN", "PRON"}]
+    return owners[0] if owners else _sender(head) or head
+
+
+def _sender(paper: Token) -> Token | None:
+    """Who put out a paper: the subject of the verb that it is the object of, as in "sent a tweet", "in a statement, said"."""
+    verb = paper.head if paper.dep_ == "dobj" else paper.head.head
+    return subject_of(verb) if paper.dep_ in {"dobj", "pobj"} and verb.pos_ == "VERB" else None
+
+
+def _mention_at(page: Page, token: Token) -> Mention | None:
+    """The narrowest mention that covers a token, names before descriptions before pronouns."""
+    rank = {"name": 0, "description": 1, "pronoun": 2}
+    end = token.idx + len(token.text)
+    touching = [mention for mention in page.mentions if mention.span.start < end and token.idx < mention.span.end]
+    return min(touching, key=lambda mention: (rank[mention.kind], mention.span.end - mention.span.start), default=None)
+
+
+def _as_written(source: Sequence[Token]) -> str:
+    """The words of a source up to the first comma, as far as they make a name that can be shown."""
+    text = source[0].doc[source[0].i : source[-1].i + 1].text
+    return " ".join(text.split(",")[0].split()[:LONGEST_NAME])
