@@ -1,0 +1,1 @@
+"""The world to reports: files, folders and streams of JSON lines."""

@@ -1,0 +1,85 @@
+"""What a component is, and how components are put in order by what they need and make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from typing import Protocol
+
+from sayso.annotate.page import Layer, Page, sentences
+from sayso.errors import UsageError
+from sayso.model.annotation import AnnotatedReport
+from sayso.model.report import Report
+
+
+class Reader(Protocol):
+    """Whatever can parse a report's text."""
+
+    @property
+    def name(self) -> str:
+        """The model behind it, with its version."""
+
+    def reads(self, language: str | None) -> bool:
+        """Whether it knows a language; an unknown language (`None`) is tried."""
+
+    def read(self, report: Report) -> Page:
+        """The report, parsed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Component:
+    """One reader of one layer: what it makes, which layers it needs first, and the function that finds its records."""
+
+    makes: Layer
+    version: int
+    find: Callable[[Page], tuple[object, ...]]
+    needs: frozenset[Layer] = frozenset()
+
+    @property
+    def by(self) -> str:
+        """How its records are signed: `quantities/1`."""
+        return f"{self.makes}/{self.version}"
+
+
+def in_order(components: Iterable[Component]) -> tuple[Component, ...]:
+    """The components so that each comes after those it needs; ties by name, so that the order given is irrelevant.
+
+    Raises `UsageError` where two make the same layer, a needed layer is made by none, or needs run in a circle.
+    """
+    made: dict[Layer, Component] = {}
+    for component in components:
+        if component.makes in made:
+            raise UsageError(f"two components make {component.makes}: keep one of them")
+        made[component.makes] = component
+    for component in made.values():
+        for layer in sorted(component.needs - made.keys()):
+            raise UsageError(f"{component.makes} needs {layer}, and no component makes it")
+    graph = {layer: sorted(made[layer].needs) for layer in sorted(made)}
+    try:
+        return tuple(made[layer] for layer in TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        raise UsageError(f"components need one another in a circle: {' > '.join(error.args[1])}") from error
+
+
+def annotate(report: Report, *, reader: Reader, components: Sequence[Component]) -> AnnotatedReport:
+    """Everything that the components, already in order, read out of one report.
+
+    A report in a language that the reader does not know comes back with no layers and says so in `unread`.
+    """
+    if not reader.reads(report.language):
+        return AnnotatedReport(report=report, unread=f"not read: {report.language}")
+    page = reader.read(report)
+    spans = tuple(page.span(sentence.start_char, sentence.end_char) for sentence in sentences(page))
+    for component in components:
+        page = page.having(component.makes, component.find(page))
+    return AnnotatedReport(
+        report=report,
+        sentences=spans,
+        mentions=page.mentions,
+        attributions=page.attributions,
+        quantities=page.quantities,
+        moments=page.moments,
+        claims=page.claims,
+        made_by={"language": reader.name} | {component.makes: component.by for component in components},
+    )

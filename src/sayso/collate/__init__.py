@@ -1,0 +1,1 @@
+"""The same thing told by several reports, laid side by side."""

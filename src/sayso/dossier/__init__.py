@@ -1,0 +1,1 @@
+"""All of an event as one dossier: JSON and a page."""

@@ -1,0 +1,1 @@
+"""Where functions run: in this process, or in a pool of them."""

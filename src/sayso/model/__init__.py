@@ -1,0 +1,1 @@
+"""What everything is: the records that the stages hand to one another."""
