@@ -20,17 +20,19 @@ def read_gold(event: str) -> dict[str, Any]:
 
 
 def report_text(path: Path) -> str:
-    """The words of the one report in a file, white space evened out."""
+    """Read the headline and text of the one report in a file, white space evened out."""
     raw = path.read_text(encoding="utf-8")
     match path.suffix:
         case ".json" | ".jsonl":
-            text = json.loads(raw)["text"]
+            row = json.loads(raw)
+            text = f"{row['title']} {row['text']}"
         case ".csv":
             (row,) = csv.DictReader(raw.splitlines(keepends=True))
-            text = row["text"]
+            text = f"{row['title']} {row['text']}"
         case ".html":
             # navigation, banners and comments are no part of a report
-            text = lxml.html.fromstring(raw.encode()).find(".//article").text_content()
+            (article,) = lxml.html.fromstring(raw.encode()).iter("article")
+            text = "".join(article.itertext())
         case _:
             text = raw
     return " ".join(text.split())
