@@ -32,7 +32,7 @@ def report_text(path: Path) -> str:
         case ".html":
             # navigation, banners and comments are no part of a report
             (article,) = lxml.html.fromstring(raw.encode()).iter("article")
-            text = "".join(article.itertext())
+            text = str(article.xpath("string()"))
         case _:
             text = raw
     return " ".join(text.split())
