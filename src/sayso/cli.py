@@ -337,7 +337,8 @@ def _put(records: Sequence[Record], row: Callable[[Record], str], *, as_json: bo
 
 def _report_row(report: Report) -> str:
     """A line for people: what is not known is a dash."""
-    return f"{report.id}  {report.published or '-':10.10}  {report.outlet or '-'}  {report.title or '-'}  ({report.origin}, {_many(report.words, 'word')})"
+    known = f"{report.published or '-':10.10}  {report.outlet or '-'}  {report.title or '-'}"
+    return f"{report.id}  {known}  ({report.origin}, {_many(report.words, 'word')})"
 
 
 def _annotated_row(annotated: AnnotatedReport) -> str:
