@@ -24,6 +24,7 @@ _PARTS = {
     "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "number": NUMBER,
     "ordinal": any_of(list(ORDINALS)[:4]),
+    "-": r"(?:[^\S\n]+|-)",
     "mod": r"(?:early|earlier|late|later|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
 }
 
@@ -51,12 +52,12 @@ DAY_OF_MONTH = _shape(r"""
     (?: ,? <<_>> (?: of <<_>> )? (?P<which>last|this|next|the <<_>> same|that) <<_>> year \b )?   # "March 4 last year"
 """)
 MONTH_YEAR = _shape(r"""
-    \b (?:<<mod>> [^\S\n-]* -? )? (?P<month><<month>>) ,? <<_>> (?:of <<_>>)?
+    \b (?:<<mod>> <<->> )? (?P<month><<month>>) ,? <<_>> (?:of <<_>>)?
     (?: (?P<year><<year>>)                                                     # "early March 2031", "March of 2031"
       | (?P<which>last|this|next|the <<_>> same|that) <<_>> year \b )           # "late January of that year"
 """)
 MONTH = _shape(r"""
-    \b (?:(?:<<mod>> | mid-) [^\S\n]* )? (?:(?P<which>last|this|next|this <<_>> past) <<_>>)? (?P<month><<month>>)   # "late last March"
+    \b (?:<<mod>> <<->> )? (?:(?P<which>last|this|next|this <<_>> past) <<_>>)? (?P<month><<month>>)   # "late last March"
 """)
 WEEKDAY = _shape(r"""
     \b (?:(?:early|earlier|late|later) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
@@ -75,19 +76,19 @@ RELATIVE = _shape(r"""
 """)
 AGO = _shape(r"""
     \b (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|over|just|only) <<_>> )?
-    (?: (?P<number>an?|<<number>>) [^\S\n-] (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
+    (?: (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
       | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
 """)
 YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/](?P<right>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])")
 YEAR = _shape(r"(?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)")
 DECADE = _shape(r"""
-    (?:\b the <<_>>)? (?:(?:early|late|mid) [^\S\n-])? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
+    (?:\b the <<_>>)? (?:(?:early|late|mid) <<->>)? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
       | (?<!\w)['’] (?P<short>[2-9])0s \b )                                       # "the '70s"
 """)
-CENTURY = _shape(r"\b (?:the <<_>>)? (?:(?:early|late|mid) [^\S\n-])? (?P<nth>1\d|2[01]) (?:st|th) [^\S\n-] century \b")
+CENTURY = _shape(r"\b (?:the <<_>>)? (?:(?:early|late|mid) <<->>)? (?P<nth>1\d|2[01]) (?:st|th) <<->> century \b")
 HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday>>) (?!\w) (?: ,? <<_>> (?P<year><<year>>) )?")
 QUARTER = _shape(r"""
-    \b (?:the <<_>>|its <<_>>|their <<_>>)? (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) [^\S\n-] quarter \b
+    \b (?:the <<_>>|its <<_>>|their <<_>>)? (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
     (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
 """)
 SEASON = _shape(r"""
@@ -103,10 +104,10 @@ CLOCK = _shape(r"""
 """)
 DURATION = _shape(r"""
     (?<![\w.,$£€/-]) (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|less <<_>> than|at <<_>> least|over|up <<_>> to) <<_>> )?
-    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) [^\S\n-] (?P<unit><<unit>>)s? \b   # "the past two years", "three-day"
-      | (?: a <<_>> few | several | many | (?:the <<_>>)? (?:past|last) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b              # "several months"
+    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b   # "the past two years", "three-day"
+      | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b              # "several months"
       | (?P<article> an | a ) <<_>> (?P<one><<unit>>) (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
-    (?! [^\S\n-] old \b )
+    (?! <<->> old \b )
 """)
 SET = _shape(r"""
     \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) ) \b | (?P<word>""" + any_of(CALENDAR["sets"]) + r""") \b )

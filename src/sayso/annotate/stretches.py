@@ -9,6 +9,7 @@ MONTHS = 12
 QUARTER = 3
 WEEK = 7
 SATURDAY = 5
+UPDATE_DAYS = 30
 EARLIEST, LATEST = 1000, 9000  # years that can be stepped from without leaving the calendar
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -133,7 +134,9 @@ def day_near(anchor: date, month: int, day: int, *, ahead: bool | None) -> Stret
     """The latest such day on or before a day, the next on or after it, or, where neither is said, the nearest."""
     found = [at for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (at := day_in(year, month, day)) and at.first]
     if ahead is not None:
-        found = [at for at in found if at.first and (at.first >= anchor if ahead else at.first <= anchor)]
+        # a date of the coming weeks is meant sooner than one of nearly a year ago, which would be given its year
+        bound = anchor if ahead else anchor + timedelta(UPDATE_DAYS)
+        found = [at for at in found if at.first and (at.first >= bound if ahead else at.first <= bound)]
     return min(found, key=lambda at: abs(at.first - anchor) if at.first else timedelta.max, default=None)
 
 
