@@ -64,7 +64,7 @@ WEEKDAY = _shape(r"""
     (?P<weekday><<weekday>>) (?P<many>s)? \b (?: <<_>> (?P<part><<part>>)(?P<parts>s)? \b )?   # "early last Tuesday morning"
 """)
 DAY_WORD = _shape(r"""
-    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?![’']s) (?: <<_>> (?P<part><<part>>) \b )?   # "late yesterday afternoon"
+    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?   # "late yesterday afternoon"
       | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last|earlier <<_>> this) <<_>> (?P<some><<part>>) \b                # "this morning", "last night"
       | (?P<tonight>tonight) \b )
 """)
