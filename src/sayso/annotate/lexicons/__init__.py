@@ -30,6 +30,12 @@ def classes(name: str, language: str = LANGUAGE) -> dict[str, str]:
     return {word: label for label, members in table(name, language).items() for word in members}
 
 
+def language_name(code: str | None) -> str:
+    """The English name of a language, by its code; the code itself where it is not in the table."""
+    names = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+    return str(names.get((code or "").split("-")[0].lower(), code or "unknown language"))
+
+
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for one of the words, longest first, so that no word hides a longer one; spaces match any gap in a line."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
