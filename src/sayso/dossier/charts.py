@@ -72,11 +72,12 @@ def range_plot(marks: Sequence[Mark], *, title: str, unit: str | None, settings:
 
 
 def _gathered(marks: Sequence[Mark]) -> list[Mark]:
-    """Equal marks as one, without colour where they are several outlets'; in the order of their first."""
+    """Equal marks as one, without colour where they are several outlets'; the smallest first."""
     groups: dict[tuple[float | None, float | None, bool], list[Mark]] = {}
     for mark in marks:
         groups.setdefault((mark.low, mark.high, mark.own), []).append(mark)
-    return [_joined(group) for group in groups.values()]
+    ordered = sorted(groups.values(), key=lambda group: [n for n in (group[0].low, group[0].high) if n is not None])
+    return [_joined(group) for group in ordered]
 
 
 def _joined(marks: Sequence[Mark]) -> Mark:

@@ -26,11 +26,13 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How much a page shows at once.
 
     `columns` is the most outlets that get a column each; beyond it a row is a list of values. `rows` is how many rows
-    of a section stand before the line that hides the rest, `passages` how many shared passages a pair of copies shows.
+    of a section stand before the line that hides the rest, `cells` how many outlets stand so beside one value, and
+    `passages` how many shared passages a pair of copies shows.
     """
 
     columns: int = 5
     rows: int = 10
+    cells: int = 9
     passages: int = 3
     passage: PassageSettings = PassageSettings()
 
@@ -72,6 +74,7 @@ def render_page(dossier: Dossier, *, settings: PageSettings | None = None) -> st
         outlets=found,
         wide=len(found) <= settings.columns,
         rows=settings.rows,
+        most=settings.cells,
         dek=_dek(dossier, len(found)),
         counts=counts(dossier),
         figures=_by_verdict(figure_rows(frame)),
@@ -115,6 +118,7 @@ def _dek(dossier: Dossier, number: int) -> str:
     event = dossier.event
     told = f"{counted(len(dossier.reports), 'report')} by {counted(number, 'outlet')}"
     when = days(event.first, event.last)
+    when = f"published {when}" if when and any(report.published for report in dossier.reports) else when
     shared = f"{counted(len(dossier.copies), 'pair')} of reports sharing text" if dossier.copies else None
     return " · ".join(part for part in (listed(list(event.places)), told, when, shared) if part)
 

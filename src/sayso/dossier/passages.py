@@ -13,7 +13,7 @@ from sayso.model.report import BlockKind
 from sayso.model.span import Span, cut, place
 
 # A full stop after a word of three letters or more: initials and most titles ("Mr.", "U.S.") do not end a sentence.
-SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…]+[”’\"')\]]*\s+")
+SENTENCE_END = re.compile(r"(?<=\w\w[\w”\"’)])[.!?…]+[”’\"')\]]*\s+")
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 

@@ -11,10 +11,12 @@ from sayso.dossier.charts import Mark, range_plot
 from sayso.dossier.outlets import Outlet
 from sayso.dossier.passages import Anchor, Passage, PassageSettings, passage
 from sayso.dossier.wording import stance_heading, stance_sign, stance_words, told, value, verdict_words
+from sayso.model.annotation import Stance
 from sayso.model.collation import Figure, FigureReading, Point, PointReading, VoiceGroup
 from sayso.model.dossier import Dossier
 from sayso.model.span import Span
 
+STANCES = "●○~?×"
 ORDER = ("differ", "agree", "lone")
 # A true conflict is what a reader came for; that a later report counts more is the least of the differences.
 URGENCY = ("conflict", None, "definition", "scope", "unit", "update", "precision", "same")
@@ -29,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     beside: str | None
     who: str
-    stance: str
+    stance: Stance | None
     passages: tuple[Passage, ...]
     places: tuple[int, ...]
 
@@ -47,8 +49,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     beside: str | None
     sign: str
-    stance: str
-    entries: tuple[Entry, ...]
+    stance: Stance | None
+    cells: tuple[Cell, ...]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +117,6 @@ def _rank(row: Figure | Point) -> tuple[int, int, bool, int, int]:
 
 def _figure_row(figure: Figure, frame: Frame, names: Mapping[str, str]) -> Row:
     entries = _fold([_figure_entry(reading, place, figure.unit, frame) for place, reading in enumerate(figure.readings)])
-    marks = [_mark(reading, frame) for reading in figure.readings]
     row = _row(figure, entries, frame)
     plain = figure.unit in {None, "person", "percent"} or (figure.unit or "").isupper() or (figure.unit or "") in figure.what
     return msgspec.structs.replace(
@@ -123,7 +124,7 @@ def _figure_row(figure: Figure, frame: Frame, names: Mapping[str, str]) -> Row:
         unit=None if plain else figure.unit,
         best=f"{figure.best:g} by the rule “{figure.rule}”" if figure.rule and figure.best is not None else None,
         related=tuple((other, names[other]) for other in figure.related if other in names),
-        plot=Markup(range_plot(_once(marks), title=f"Range of {figure.what}", unit=figure.unit)),  # noqa: S704 - the plot escapes its words
+        plot=_plot(figure, [_mark(reading, frame) for reading in figure.readings]),
     )
 
 
@@ -133,20 +134,20 @@ def _point_row(point: Point, frame: Frame) -> Row:
 
 
 def _row(of: Figure | Point, entries: Sequence[Entry], frame: Frame) -> Row:
-    cells = tuple(Cell(outlet=outlet, entries=tuple(one for one in entries if one.outlet is outlet)) for outlet in frame.outlets)
+    cells = _cells(frame.outlets, entries)
     return Row(
         id=of.id,
         what=of.what,
         unit=None,
         verdict=of.verdict,
-        pill=verdict_words(of.verdict, of.why),
+        pill=verdict_words(of.verdict, of.why, contested=isinstance(of, Point)),
         reasons=of.reasons,
         best=None,
         related=(),
         voices=of.voices,
         origins=_origins(of.voice_groups, entries, frame),
         cells=cells,
-        groups=_groups(entries),
+        groups=_groups(entries, frame.outlets),
         silent=tuple(cell.outlet for cell in cells if not cell.entries),
         plot=Markup(""),
         reports=len({reading.report for reading in of.readings}),
@@ -162,7 +163,7 @@ def _figure_entry(reading: FigureReading, place: int, unit: str | None, frame: F
         label=shown.large,
         beside=shown.beside,
         who=told(reading.voice),
-        stance="stated",
+        stance=None,
         passages=(_passage(reading, frame),),
         places=(place,),
     )
@@ -193,6 +194,13 @@ def _mark(reading: FigureReading, frame: Frame) -> Mark:
     return Mark(low=reading.low, high=reading.high, own=not reading.voice, colour=outlet.colour, label=label)
 
 
+def _plot(figure: Figure, marks: Sequence[Mark]) -> Markup:
+    """Nothing where all give the same: there is no range to see."""
+    if len({(mark.low, mark.high) for mark in marks}) == 1:
+        return Markup("")
+    return Markup(range_plot(_once(marks), title=f"Range of {figure.what}", unit=figure.unit))  # noqa: S704 - the plot escapes its words
+
+
 def _once(marks: Sequence[Mark]) -> list[Mark]:
     """One mark for what an outlet says again, in the order of the first."""
     return list({(mark.low, mark.high, mark.own, mark.label.partition(",")[0]): mark for mark in reversed(marks)}.values())[::-1]
@@ -212,18 +220,29 @@ def _with(first: Entry, again: Entry) -> Entry:
     return msgspec.structs.replace(first, passages=(*first.passages, *again.passages), places=(*first.places, *again.places))
 
 
-def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
-    """Entries by what they give, what most outlets give first; ties by the first that gives it."""
+def _groups(entries: Sequence[Entry], outlets: Sequence[Outlet]) -> tuple[Group, ...]:
+    """Entries by what they give: stances from stated to denied, values by how many outlets give them; ties by the first."""
     by_value: dict[Hashable, list[Entry]] = {}
     for entry in entries:
         by_value.setdefault((entry.heading, entry.beside), []).append(entry)
-    groups = [_group(same) for same in by_value.values()]
-    return tuple(sorted(groups, key=lambda group: -len({entry.outlet.name for entry in group.entries})))
+    groups = [_group(same, outlets) for same in by_value.values()]
+    return tuple(
+        sorted(groups, key=lambda group: (STANCES.index(group.sign), -len(group.cells)) if group.stance else (0, -len(group.cells)))
+    )
 
 
-def _group(entries: Sequence[Entry]) -> Group:
+def _group(entries: Sequence[Entry], outlets: Sequence[Outlet]) -> Group:
     first = entries[0]
-    return Group(heading=first.heading, beside=first.beside, sign=first.sign, stance=first.stance, entries=tuple(entries))
+    cells = tuple(cell for cell in _cells(outlets, entries) if cell.entries)
+    return Group(heading=first.heading, beside=first.beside, sign=first.sign, stance=first.stance, cells=cells)
+
+
+def _cells(outlets: Sequence[Outlet], entries: Sequence[Entry]) -> tuple[Cell, ...]:
+    """A cell an outlet, in the order of the outlets."""
+    by_outlet: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_outlet.setdefault(entry.outlet.name, []).append(entry)
+    return tuple(Cell(outlet=outlet, entries=tuple(by_outlet.get(outlet.name, ()))) for outlet in outlets)
 
 
 def _origins(folds: Sequence[VoiceGroup], entries: Sequence[Entry], frame: Frame) -> tuple[Origin, ...]:

@@ -84,7 +84,9 @@ def counts(dossier: Dossier) -> tuple[Count, ...]:
     own, mouths = voices(dossier)
     speaking = f"{counted(own, 'outlet')} in their own voice, {counted(mouths, 'speaker')}"
     return (
-        Count(number=figures["differ"], what=_figures(figures["differ"]), more="numbers that cannot be one", hot=True, href="figures"),
+        Count(
+            number=figures["differ"], what=_figures(figures["differ"]), more="numbers that do not fit together", hot=True, href="figures"
+        ),
         Count(number=points["differ"], what=_points(points["differ"]), more="somebody denies or doubts it", hot=True, href="points"),
         Count(number=figures["agree"] + points["agree"], what="told alike", more=_both(figures["agree"], points["agree"]), href="alike"),
         Count(

@@ -110,7 +110,9 @@ def days(first: str | None, last: str | None) -> str | None:
     if first is None and last is None:
         return None
     left, right = day(first or last), day(last or first)
-    return left if left == right else f"{left} – {right}"
+    if left == right:
+        return left
+    return f"{left.removesuffix(right[-5:])} – {right}"  # a year that both share is said once
 
 
 def period(first: str, after: str) -> str:
@@ -158,11 +160,12 @@ def stance_sign(stance: Stance, voice: Voice) -> str:
     return "○" if stance == "stated" and voice else STANCE_SIGN[stance]
 
 
-def verdict_words(verdict: Verdict, why: Why | None) -> str:
-    """What a row's pill says."""
+def verdict_words(verdict: Verdict, why: Why | None, *, contested: bool = False) -> str:
+    """What a row's pill says; a point on which readings differ is `contested`."""
     if verdict == "lone":
         return "one report only"
-    return f"{verdict}: {WHY[why]}" if why else verdict
+    word = "contested" if verdict == "differ" and contested else verdict
+    return f"{word}: {WHY[why]}" if why else word
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
