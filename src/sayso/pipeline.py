@@ -18,12 +18,11 @@ from sayso.annotate.quantities import QUANTITIES
 from sayso.cluster.events import find_events, one_event
 from sayso.collate.event import collate
 from sayso.dossier.compile import compile_dossier
-from sayso.dossier.page import render_index, render_page
+from sayso.dossier.page import IndexEntry, index_entry, render_index, render_page
 from sayso.engine.base import Engine
 from sayso.folder import ANNOTATIONS, DOSSIER, EVENTS, INDEX, PAGE, claim_folder, drop_stale_events, write_whole
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.collation import Collation
-from sayso.model.dossier import Dossier
 from sayso.model.event import Event
 from sayso.model.record import to_json, to_lines
 from sayso.model.report import Failure, Report
@@ -42,7 +41,6 @@ class Summary:
     events: int
     contested: int
     page: Path
-    failures: tuple[Failure, ...] = ()
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -95,7 +93,8 @@ def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress =
 def write_dossiers(collations: Iterable[Collation], out: Path, *, excerpts: bool = False, failures: Sequence[Failure] = ()) -> Summary:
     """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event."""
     claim_folder(out, MADE_BY)
-    dossiers: list[Dossier] = []
+    entries: list[IndexEntry] = []
+    reports = contested = 0
     lines: list[bytes] = []
     for collation in collations:
         dossier = compile_dossier(collation, made_by=MADE_BY, excerpts=excerpts)
@@ -103,15 +102,10 @@ def write_dossiers(collations: Iterable[Collation], out: Path, *, excerpts: bool
         write_whole(folder / DOSSIER, to_json(dossier) + b"\n")
         write_whole(folder / PAGE, render_page(dossier).encode())
         lines.extend(to_lines(collation.event.annotated))
-        dossiers.append(dossier)
+        entries.append(index_entry(dossier))
+        reports, contested = reports + len(dossier.reports), contested + sum(figure.verdict == "differ" for figure in dossier.figures)
     write_whole(out / ANNOTATIONS, b"".join(lines))
-    write_whole(out / INDEX, render_index(dossiers, failures=failures).encode())
-    drop_stale_events(out, (dossier.event.id for dossier in dossiers))
-    only = dossiers[0].event.id if len(dossiers) == 1 else None
-    return Summary(
-        reports=sum(len(dossier.reports) for dossier in dossiers),
-        events=len(dossiers),
-        contested=sum(figure.verdict == "differ" for dossier in dossiers for figure in dossier.figures),
-        page=out / EVENTS / only / PAGE if only else out / INDEX,
-        failures=(*failures, *(failure for dossier in dossiers for failure in dossier.failures)),
-    )
+    write_whole(out / INDEX, render_index(entries, made_by=MADE_BY, failures=failures).encode())
+    drop_stale_events(out, (entry.id for entry in entries))
+    page = out / EVENTS / entries[0].id / PAGE if len(entries) == 1 else out / INDEX
+    return Summary(reports=reports, events=len(entries), contested=contested, page=page)

@@ -25,7 +25,6 @@ Interval = tuple[int, int]
 
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
-LEAST_INSIDE = 0.9  # of a content's letters stand between marks: it is direct
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +215,7 @@ def _as_spans(page: Page, tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Literal["direct", "indirect", "mixed"]:
-    """Direct where (nearly) all of it stands between marks, indirect where none of it does."""
+    """Direct where all of it stands between marks, indirect where none of it does."""
     inside = total = 0
     for start, end in pieces:
         total += sum(sign.isalnum() for sign in text[start:end])
@@ -224,7 +223,7 @@ def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Li
             inside += sum(sign.isalnum() for sign in text[max(start, quote.start) : min(end, quote.end)])
     if inside == 0:
         return "indirect"
-    return "direct" if inside >= LEAST_INSIDE * total else "mixed"
+    return "direct" if inside == total else "mixed"
 
 
 def replace_parent(attribution: Attribution, made: Sequence[Attribution]) -> Attribution:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 PEOPLE = frozenset(word_list("people"))
 GROUPS = frozenset(word_list("groups"))
 LONGEST = 7  # words of a noun phrase behind a number
-OPENERS = frozenset({"the", "its", "their", "his", "her", "our", "these", "those", "other", "others", "more", "additional", "further", "such", "-", "all"})
+OPENERS = frozenset(
+    {"the", "its", "their", "his", "her", "our", "these", "those", "other", "others", "more", "additional", "further", "such", "-", "all"}
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -67,7 +69,12 @@ def is_person(token: Token) -> bool:
 
 def _demonym(token: Token) -> bool:
     """A capitalised plural such as "Americans": the name finder at times calls it something else."""
-    return token.tag_ in {"NNPS", "NNS"} and token.text[0].isupper() and token.lower_.endswith(("ans", "ians", "ese", "ish", "is", "ers")) and token.i > 0
+    return (
+        token.tag_ in {"NNPS", "NNS"}
+        and token.text[0].isupper()
+        and token.lower_.endswith(("ans", "ians", "ese", "ish", "is", "ers"))
+        and token.i > 0
+    )
 
 
 def _opened(tokens: Phrase) -> tuple[int, bool]:
@@ -109,7 +116,11 @@ def _says_deed(token: Token, run: list[Token]) -> bool:
         return deed and bool(run) and token.lower_ in {"dead", "wounded", "injured"}
     participle = token.lower_ not in CLASSES and token.lower_.endswith(("ed", "en")) and token.dep_ != "amod"
     person_before = bool(run) and is_person(run[-1])
-    return participle or token.lower_ in {"missing", "aboard", "hurt", "onboard"} or (person_before and token.dep_ != "compound" and token.tag_ in {"VB", "VBP", "VBZ", "VBD", "NN"})
+    return (
+        participle
+        or token.lower_ in {"missing", "aboard", "hurt", "onboard"}
+        or (person_before and token.dep_ != "compound" and token.tag_ in {"VB", "VBP", "VBZ", "VBD", "NN"})
+    )
 
 
 def _is_noun(token: Token, *, first: bool) -> bool:

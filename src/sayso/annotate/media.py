@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.annotate.lexicons import table, word_list
-from sayso.annotate.reporting import noun_phrase
+from sayso.annotate.reporting import noun_phrase, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +58,9 @@ def media_of(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str
     network = media.name_of(verb.text)
     if network is not None and network != verb.text:  # "tweeted"
         yield (verb,), network
+    subject = subject_of(verb)
+    if subject is not None and media.name_of(subject.text) not in {None, subject.text}:  # "sent a tweet saying"
+        yield (subject,), media.name_of(subject.text) or ""
     if verb.lemma_ == "tell":
         for child in verb.children:
             if child.dep_ in {"dobj", "dative"}:

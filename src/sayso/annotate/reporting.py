@@ -165,6 +165,10 @@ def _content(verb: Token, takes: frozenset[str]) -> tuple[Token, ...]:
 
 
 def _lesser_content(verb: Token, takes: frozenset[str], children: Mapping[str, Token]) -> tuple[Token, ...]:
+    """An object with what it is called ("called the raid a crime", "described it as one"), an object, or what somebody is accused of."""
+    as_what = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None)
+    if "object" in takes and as_what is not None:
+        return (*(children["dobj"].subtree if "dobj" in children else ()), *as_what.subtree)
     if "object" in takes and "oprd" in children and "dobj" in children:
         return (*children["dobj"].subtree, *children["oprd"].subtree)
     if "object" in takes and "dobj" in children and len(list(children["dobj"].subtree)) >= LEAST_OBJECT:

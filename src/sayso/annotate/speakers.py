@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page
-from sayso.annotate.reporting import subject_of
+from sayso.annotate.reporting import noun_phrase, subject_of
 from sayso.model.annotation import Mention
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def resolve_speaker(page: Page, source: Sequence[Token]) -> Speaker | None:
         return Speaker(name=page.words(mention.span), mention=mention.id)
     if head.pos_ == "PRON":
         return None
-    return Speaker(name=_as_written(source))
+    return Speaker(name=_as_written(source if head in source else noun_phrase(head)))
 
 
 def _speaking(source: Sequence[Token]) -> Token:
@@ -48,8 +48,16 @@ def _speaking(source: Sequence[Token]) -> Token:
     head = next((token for token in source if token.head.i not in inside or token.dep_ == "ROOT"), source[-1])
     if head.lemma_.lower() not in table("carriers")["papers"]["words"]:
         return head
-    owners = [child for child in head.children if child.dep_ in OWNED and child.pos_ in {"PROPN", "PRON"}]
-    return owners[0] if owners else _sender(head) or head
+    return next(_owners(head), None) or _sender(head) or head
+
+
+def _owners(paper: Token) -> Iterator[Token]:
+    """Whose a paper is: "the ministry's statement", "a Harbour Authority statement", "a statement from the mayor"."""
+    for child in paper.children:
+        if child.dep_ in OWNED and child.pos_ in {"PROPN", "PRON"}:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
 def _sender(paper: Token) -> Token | None:
