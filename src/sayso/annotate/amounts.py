@@ -27,7 +27,7 @@ AMOUNT = pattern(
       | (?P<fraction> <<fraction>> ) \b (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b )   # "almost half the"
       | (?P<none> <<none>> ) \b                                                # "no passengers"
       | (?P<number> <<number>> )                                               # "1.5 million"
-        (?: (?: <<_>>(?(between)and|(?:to|or))<<_>> | [^\S\n]?(?P<dash>[-–—])[^\S\n]?(?:to-)? ) (?:<<symbol>>[^\S\n]?)? (?P<second> <<number>> ) (?![\w]) )?   # "12 to 15"
+        (?: (?: [^\S\n]?(?:%|per[^\S\n]?cent)(?=<<_>>(?:to|and)<<_>>) )? (?: <<_>>(?(between)and|(?:to|or))<<_>> | [^\S\n]?(?P<dash>[-–—])[^\S\n]?(?:to-)? ) (?:<<symbol>>[^\S\n]?)? (?P<second> <<number>> ) (?![\w]) )?   # "12 to 15"
     )
     (?: (?P<nth> st | nd | rd | th ) \b
       | [^\S\n]? (?P<share> % | (?: per[^\S\n]?cent | pct | pc | percentage <<_>> points? ) \b )    # "5%"
@@ -45,11 +45,9 @@ AMOUNT = pattern(
     unit=any_of(_FOLLOWING),
     number=NUMBER,
 )
-# "Arlen-3", "#3", "A320" | "208B": a name with a number in it; K and M are thousands and millions
-NAMED = re.compile(r"(?:(?<=[A-Za-z]-)|(?<=\#)|(?<=[A-Z]))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
-SCORE = re.compile(
-    r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))"
-)
+# "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
+NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
+SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))")
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
@@ -97,9 +95,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
-    found = Amount(
-        start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit
-    )
+    found = Amount(start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit)
     return _trimmed(match, found)
 
 

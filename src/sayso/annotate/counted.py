@@ -54,7 +54,7 @@ def counted_by(tokens: Phrase) -> Counted:
     if len(run) == 1 and run[0].lower_ in DEED_NOUNS:
         return Counted(deed=run[0], person=True, last=run[0].i)
     head = run[-1]
-    last = _with_of(head)
+    last = _with_of(_paired(head))
     end = doc[last].idx + len(doc[last].text)
     return Counted(head=head, start=run[0].idx, end=end, last=last, person=is_person(head), partitive=partitive)
 
@@ -90,7 +90,8 @@ def _opened(tokens: Phrase) -> tuple[int, bool]:
 def _run(tokens: Phrase, at: int) -> list[Token]:
     """The words of the noun phrase that begins there, to its last noun."""
     doc, run = tokens.doc, []
-    for token in doc[at : min(at + LONGEST, len(doc))]:
+    hyphened = tokens.end < len(doc) and doc[tokens.end].text == "-"  # "12-member team": members are counted
+    for token in doc[at : min(at + (1 if hyphened else LONGEST), len(doc))]:
         if token.sent.start != tokens.sent.start or not _belongs(token, run):
             break
         run.append(token)
@@ -140,6 +141,13 @@ def _group(tokens: Phrase) -> Counted:
         return Counted()
     group = doc[first - 2]
     return Counted(head=group, start=group.idx, end=group.idx + len(group.text), last=tokens.end - 1, person=True)
+
+
+def _paired(head: Token) -> Token:
+    """The second noun of "laptops and tablets", which the number counts as well."""
+    joined = next((child for child in head.rights if child.dep_ == "conj" and child.i == head.i + 2), None)
+    plain = joined is not None and joined.tag_ == "NNS" and head.tag_ == "NNS" and head.nbor(1).lower_ == "and"
+    return joined if plain and joined is not None else head
 
 
 def _with_of(head: Token) -> int:

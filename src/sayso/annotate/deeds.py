@@ -12,27 +12,8 @@ if TYPE_CHECKING:
 
 VEHICLES = frozenset(word_list("vehicles"))
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
-LIGHT = frozenset(
-    {
-        "be",
-        "have",
-        "leave",
-        "require",
-        "include",
-        "report",
-        "confirm",
-        "find",
-        "think",
-        "believe",
-        "fear",
-        "see",
-        "get",
-        "do",
-        "say",
-        "need",
-        "suffer",
-    }
-)
+LIGHT = frozenset({"be", "have", "leave", "require", "include", "report", "confirm", "find", "think", "believe", "fear", "see", "get", "do", "say", "need", "suffer"})
+COUNTING = frozenset({"rise", "climb", "reach", "stand", "increase", "jump", "grow", "hit", "pass", "be", "put", "number", "total", "surpass", "exceed"})
 FARTHEST = 6  # steps up the tree
 NEAR = 4  # words behind the counted noun in which "killed", "aboard" or "dead" belongs to it
 COMPLEMENT = 6  # words behind a light verb in which its own word is looked for
@@ -50,27 +31,9 @@ def _forms(word: str) -> Iterator[str]:
 
 CLASSES = classes("deeds")
 FORMS: dict[str, str] = {form: deed for word, deed in reversed(CLASSES.items()) for form in _forms(word)}
-PEOPLE_DEEDS = frozenset(
-    {"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected"}
-)
+PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected"})
 # Nouns that are a deed by themselves: "10 deaths", "two injuries".
-DEED_NOUNS = frozenset(
-    {
-        "deaths",
-        "death",
-        "fatalities",
-        "fatality",
-        "injuries",
-        "injury",
-        "casualties",
-        "arrests",
-        "arrest",
-        "dead",
-        "wounded",
-        "injured",
-        "detainees",
-    }
-)
+DEED_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "injuries", "injury", "casualties", "arrests", "arrest", "dead", "wounded", "injured", "detainees"})
 
 
 def deed_of(token: Token) -> str | None:
@@ -78,12 +41,15 @@ def deed_of(token: Token) -> str | None:
     return FORMS.get(token.lower_) or CLASSES.get(token.lemma_.lower())
 
 
-def find_deed(head: Token, behind: Iterable[Token], *, person: bool) -> tuple[Token | None, str | None]:
-    """The word that says what happened to the counted noun, and its class, or its plain form where it has none."""
+def find_deed(head: Token, behind: Iterable[Token], *, person: bool, amount: range = range(0)) -> tuple[Token | None, str | None]:
+    """The word that says what happened to the counted noun, and its class, or its plain form where it has none.
+
+    `behind` are the words that follow the noun, `amount` the places of the amount's own words.
+    """
     near = _near(head, list(behind), person=person)
     if near is not None:
         return near, deed_of(near)
-    governor = _governor(head)
+    governor = _governor(head, amount)
     if governor is None:
         return None, None
     meant = _meant(governor, head)
@@ -97,7 +63,8 @@ def _near(head: Token, behind: list[Token], *, person: bool) -> Token | None:
     """ "12 people killed", "10 on board", "four dead": what follows at once, as headlines have it."""
     for place, token in enumerate(behind[:NEAR]):
         deed = deed_of(token)
-        if deed and _bound(token, head, place) and (deed not in PEOPLE_DEEDS or person):
+        loose = token.pos_ in {"NOUN", "PROPN"} and place and token.lower_ not in {"dead", "board", "aboard"}
+        if deed and not loose and _bound(token, head, place) and (deed not in PEOPLE_DEEDS or person):
             return token
         if token.lemma_.lower() in VEHICLES and person and place and behind[place - 1].lower_ in {"on", "the", "a"}:
             return token
@@ -121,7 +88,7 @@ def _up(token: Token) -> Iterator[Token]:
         token = token.head
 
 
-def _governor(head: Token) -> Token | None:
+def _governor(head: Token, amount: range) -> Token | None:
     """The verb or the noun that the counted noun depends on."""
     token = head
     for _ in range(FARTHEST):
@@ -132,8 +99,11 @@ def _governor(head: Token) -> Token | None:
             return above
         if token.dep_ in {"pobj", "pcomp"}:
             over = above.head
-            if token.dep_ == "pobj" and above.lower_ in {"of", "to", "at"} and (deed_of(over) or over.pos_ == "NUM"):
-                return over if deed_of(over) and over.pos_ != "NUM" else _governor(over)
+            if over.i in amount or over.pos_ == "NUM":
+                token = over  # "dozens of people"
+                continue
+            if above.lower_ in {"of", "to", "at"} and deed_of(over):
+                return over
             return over if over.pos_ == "VERB" and above.lower_ in {"to", "of"} else None
         if token.dep_ not in {"conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "poss", "det", "npadvmod"}:
             return above if above.pos_ == "VERB" and token.dep_ in {"ccomp", "ROOT", "dep"} else None
@@ -143,6 +113,12 @@ def _governor(head: Token) -> Token | None:
 
 def _meant(governor: Token, head: Token) -> Token | None:
     """The governor, or, where that is a light verb, the word that carries the meaning: "left 12 dead", "were killed"."""
+    if governor.lemma_.lower() in COUNTING:
+        # "the death toll rose to 14": the subject says what is counted
+        subject = next((token for token in governor.lefts if token.dep_ in {"nsubj", "nsubjpass"}), None)
+        said = next((token for token in subject.subtree if deed_of(token)), None) if subject is not None and subject.i != head.i else None
+        if said is not None:
+            return said
     if governor.lemma_.lower() not in LIGHT and governor.pos_ != "AUX":
         return governor
     after = [token for token in governor.subtree if token.i > min(governor.i, head.i) and token.i <= max(governor.i, head.i) + COMPLEMENT]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.amounts import Amount, amounts
@@ -63,7 +63,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     if kind != "count":
         return _plain(page, replace(amount, kind=kind), tokens)
     counted = counted_by(tokens)
-    event, deed = _deed(tokens, counted)
+    event, deed = _deed(tokens, counted, _places(page, amount))
     if _no_count(amount, tokens, counted, deed):
         return None
     person = counted.person or (counted.head is None and deed in PEOPLE_DEEDS)
@@ -102,7 +102,7 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     counted = counted_by(tokens) if amount.kind in {"percent", "money"} else Counted()
     governor = tokens.root.head
     event, deed = find_deed(tokens.root, (), person=False) if amount.kind in {"percent", "money", "measure"} else (None, None)
-    of = page.span(counted.start, counted.end) if counted.head is not None and counted.partitive else None
+    of = page.span(counted.start, counted.end) if counted.head is not None and (counted.partitive or "percent" in (amount.unit or "")) else None
     return Quantity(
         span=page.span(amount.start, amount.end),
         low=amount.low,
@@ -130,12 +130,17 @@ def _kind(amount: Amount, tokens: Phrase) -> str:  # type: ignore[return]
         if _is_age(doc, before, first, after):
             return "age"
         named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
-        counts = following is not None and (following.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} or deed_of(following))
-        if named and not counts and not before.is_sent_start:
+        counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+        if named and not counts and not before.is_sent_start and not _is_headline(tokens):
             return "address"
     if bare and _is_street(doc, after):
         return "address"
     return "count"
+
+
+def _is_headline(tokens: Phrase) -> bool:
+    """Whether every longer word has a capital, as headlines have: capitals then tell no names."""
+    return all(token.text[0].isupper() for token in tokens.sent if token.is_alpha and len(token) > 4)  # noqa: PLR2004 - articles and prepositions stay small
 
 
 def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
@@ -157,7 +162,12 @@ def _is_street(doc: Doc, after: int) -> bool:
     return False
 
 
-def _deed(tokens: Phrase, counted: Counted) -> tuple[Token | None, str | None]:
+def _places(page: Page, amount: Amount) -> range:
+    whole = page.doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    return range(whole.start, whole.end) if whole is not None else range(0)
+
+
+def _deed(tokens: Phrase, counted: Counted, places: range) -> tuple[Token | None, str | None]:
     doc = tokens.doc
     if counted.deed is not None:
         return counted.deed, deed_of(counted.deed)
@@ -165,7 +175,7 @@ def _deed(tokens: Phrase, counted: Counted) -> tuple[Token | None, str | None]:
     last = counted.last + 1 if counted.head is not None else tokens.end
     behind = doc[last : min(last + 6, len(doc))]
     person = counted.person or counted.head is None
-    return find_deed(head, (token for token in behind if token.sent == tokens.sent), person=person)
+    return find_deed(head, (token for token in behind if token.sent == tokens.sent), person=person, amount=places)
 
 
 def _no_count(amount: Amount, tokens: Phrase, counted: Counted, deed: str | None) -> bool:
@@ -187,12 +197,6 @@ def _scope(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Momen
     return tuple(
         sorted((span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start), key=lambda span: span.start)
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Single:
-    article: int
-    noun: int
 
 
 def _singles(page: Page, sentence: Phrase) -> Iterator[Quantity]:

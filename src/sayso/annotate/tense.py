@@ -37,6 +37,8 @@ def told_on(page: Page, start: int) -> bool:
 
 def is_name(page: Page, shape: str, start: int, end: int) -> bool:
     """Whether the words are part of a longer name ("June Carter", "The Sunday Courier") or no word of time at all ("may")."""
+    if shape == "YEAR":
+        return _counts(page, start, end)
     if shape not in {"MONTH", "WEEKDAY", "SEASON", "HOLIDAY"}:
         return False
     tokens = tokens_of(page, page.span(start, end))
@@ -46,6 +48,16 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
             return True
     entity = next((entity for entity in tokens.ents if entity.label_ in NAMES), None) or _around(tokens[-1])
     return entity is not None and entity.label_ in NAMES and any(word.pos_ == "PROPN" and word not in tokens for word in entity)
+
+
+def _counts(page: Page, start: int, end: int) -> bool:
+    """ "2000 people": a bare number before a plural that no preposition or article makes a year."""
+    tokens = tokens_of(page, page.span(start, end))
+    doc = tokens.doc
+    before, after = tokens.start - 1, tokens.end
+    plural = after < len(doc) and doc[after].tag_ == "NNS" and doc[after].text.islower()
+    led = before >= 0 and (doc[before].pos_ in {"ADP", "DET", "PRON"} or doc[before].text.endswith(("’s", "'s")))
+    return len(tokens) == 1 and plural and not led
 
 
 def _around(token: Token) -> object:
