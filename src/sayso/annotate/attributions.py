@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +13,7 @@ from sayso.annotate.media import known_media, media_of
 from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at
 from sayso.annotate.quotation_marks import Quoted, find_quoted
 from sayso.annotate.reporting import Frame, find_frames, known_sayings
-from sayso.annotate.speakers import resolve_speaker
+from sayso.annotate.speakers import Speaker, resolve_speaker
 from sayso.model.annotation import Attribution
 from sayso.model.record import content_id
 from sayso.model.span import Span, holds, length, overlap
@@ -64,6 +64,8 @@ def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
     """A clause with what it takes; inside a quotation it takes nothing beyond the marks."""
     pieces = _runs(page.report.text, frame.content)
     around = next((quote for quote in quoted if quote.start <= frame.verb.idx < quote.end), None)
+    if around is not None and not frame.takes_clause:
+        return Draft(pieces=())  # what a speaker regrets or calls something is their own words, not a second speaker's
     if around is not None:
         pieces = tuple(
             (max(start, around.start + 1), min(end, around.end - (not around.open_ended)))
@@ -184,18 +186,24 @@ def _joined(pieces: Iterable[Interval], text: str) -> tuple[Interval, ...]:
 
 
 def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tuple[Attribution, ...]:
-    """The records, each with its speaker; one who goes on speaking is resolved where they were last named."""
-    return tuple(_attribution(page, draft, quoted) for draft in drafts)
+    """The records; speakers are resolved in the order in which they speak, each knowing who spoke before."""
+    speakers: dict[int, Speaker | None] = {}
+    last = None
+    for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
+        found = resolve_speaker(page, draft.frame.source, last) if draft.frame else None
+        speakers[id(draft.frame)] = found
+        last = found or last
+    return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
 
 
-def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted]) -> Attribution:
+def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: Mapping[int, Speaker | None]) -> Attribution:
     frame = draft.frame
     speaking: Draft | None = draft
     while speaking is not None and speaking.frame is None:
         speaking = speaking.after
+    speaker = speakers.get(id(speaking.frame)) if speaking else None
     content = tuple(page.span(start, end) for start, end in draft.pieces)
     via = tuple(media_of(speaking.frame.verb, known_media())) if speaking and speaking.frame else ()
-    speaker = resolve_speaker(page, speaking.frame.source) if speaking and speaking.frame else None
     return Attribution(
         id=content_id("s", page.report.id, *(f"{span.start}-{span.end}" for span in content), frame.verb.text if frame else None),
         content=content,

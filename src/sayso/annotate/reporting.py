@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
     from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "expl"})
 FURTHEST_SUBJECT = 4  # steps from a verb to the verb whose subject it shares
 THINKING = frozenset({"think", "believe", "hope", "feel", "fear", "worry", "find", "suspect", "assume", "learn"})
 SELVES = frozenset({"i", "we"})
@@ -50,6 +50,7 @@ class Frame:
     content: tuple[Token, ...] = ()
     force: Force = "neutral"
     takes_quote: bool = False
+    takes_clause: bool = False
     clause: frozenset[int] = field(default_factory=frozenset)  # the places of the tokens that are never content
 
 
@@ -138,6 +139,7 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
         content=kept,
         force=saying.force,
         takes_quote="quote" in saying.takes,
+        takes_clause="clause" in saying.takes,
         clause=frozenset(clause),
     )
 
@@ -199,7 +201,7 @@ def _according_frame(token: Token, sentence: Phrase) -> Frame | None:
     while head.dep_ != "ROOT" and head.pos_ not in {"VERB", "AUX"}:
         head = head.head
     content = tuple(inner for inner in head.subtree if inner.i not in inside and sentence.start <= inner.i < sentence.end)
-    return Frame(verb=token, cue=(token, to), source=source, content=content, clause=frozenset(inside))
+    return Frame(verb=token, cue=(token, to), source=source, content=content, takes_clause=True, clause=frozenset(inside))
 
 
 def noun_phrase(head: Token) -> tuple[Token, ...]:

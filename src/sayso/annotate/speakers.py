@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.lexicons import table
-from sayso.annotate.page import Page
+from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.reporting import noun_phrase, subject_of
 from sayso.model.annotation import Mention
 
@@ -26,20 +26,35 @@ class Speaker:
     mention: str | None = None
 
 
-def resolve_speaker(page: Page, source: Sequence[Token]) -> Speaker | None:
-    """Who a source stands for, by the mention at its head; `None` for a pronoun that nothing resolves."""
+def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = None) -> Speaker | None:
+    """Who a source stands for, by the mention at its head; `None` for a pronoun that nothing resolves.
+
+    `last` is who spoke last: a statement that nobody is named for is theirs.
+    """
     if not source:
         return None
     head = _speaking(source)
+    if head.lemma_.lower() in table("carriers")["papers"]["words"] and _is_definite(head) and last is not None:
+        return last
     mention = _mention_at(page, head)
     if mention is not None and mention.refers is not None:
-        named = next(other for other in page.mentions if other.id == mention.refers)
-        return Speaker(name=page.words(named.span), mention=named.id)
+        return _named(page, next(other for other in page.mentions if other.id == mention.refers))
     if mention is not None and mention.kind == "name":
-        return Speaker(name=page.words(mention.span), mention=mention.id)
+        return _named(page, mention)
     if head.pos_ == "PRON":
         return None
     return Speaker(name=_as_written(source if head in source else noun_phrase(head)))
+
+
+def _named(page: Page, mention: Mention) -> Speaker:
+    """A name as it stands; of somebody who is only described, the whole phrase that describes them."""
+    if mention.kind == "name":
+        return Speaker(name=page.words(mention.span), mention=mention.id)
+    return Speaker(name=_as_written(noun_phrase(tokens_of(page, mention.span).root)), mention=mention.id)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in noun.children)
 
 
 def _speaking(source: Sequence[Token]) -> Token:
