@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.annotate.nametypes import is_place
 from sayso.annotate.phrases import Sighting, head_word, noun_type, reach
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
@@ -61,6 +62,7 @@ def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) 
     for phrase in phrases:
         yield from _beside(doc, phrase, starts, owner)
     yield from _said_to_be(doc, owner)
+    yield from _revealed(doc, phrases, owner)
 
 
 def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -110,7 +112,7 @@ def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
 def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
-    if before is not None and _agree(phrase, before):
+    if before is not None and _agree(phrase, before) and _closed(doc, phrase):
         yield Tie(description=widened(doc, phrase, phrase.far), anchor=before.start, reason="stands beside the name, between commas")
         return
     named = _named_after(doc, phrase, starts)
@@ -121,10 +123,16 @@ def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: M
         inside is not None
         and inside.start >= phrase.start
         and inside.type in {phrase.type, None}
-        and phrase.definite
+        and not is_place(inside.text)
+        and doc[phrase.start].lower_ not in {"a", "an", "another"}
         and phrase.number != "many"
     ):
         yield Tie(description=phrase, anchor=inside.start, reason="the name with the kind of thing that it is")
+
+
+def _closed(doc: Doc, phrase: Sighting) -> bool:
+    """Whether a phrase beside a name ends as one does: "Ana Falk, the minister, said", not "In Norsel, the minister said"."""
+    return phrase.far >= len(doc) or doc[phrase.far].is_punct or doc[phrase.far].is_space or doc[phrase.head].dep_ == "appos"
 
 
 def _name_before(doc: Doc, start: int, owner: Mapping[int, Sighting]) -> Sighting | None:
@@ -170,7 +178,7 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
 def _agree(phrase: Sighting, name: Sighting) -> bool:
     if phrase.number == "many" and name.type == "person":
         return False
-    return name.type in {None, phrase.type} or {name.type, phrase.type} == {"group", "place"}
+    return name.type in {None, phrase.type} or (name.type == "group" and phrase.type == "place")
 
 
 def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -178,12 +186,33 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
     for token in doc:
         if token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             verb = token.head
-            subject = _subject(token) or _subject(verb)
+            subject = _subject(token) or (_subject(verb) if token.dep_ == "attr" else _called(verb))
             if token.dep_ == "attr" and verb.lemma_ not in BEING:
                 continue
             yield from _tie(doc, token, subject, "said to be so")
         elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             yield from _taken_as(doc, token)
+
+
+def _called(verb: Token) -> Token | None:
+    """Whom a verb calls something: its object, or its subject in the passive."""
+    roles = ("dobj", "nsubjpass")
+    return next((child for child in verb.children if child.dep_ in roles and not child.tag_.startswith("W")), None)
+
+
+def _revealed(doc: Doc, phrases: Sequence[Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """A phrase whose name its own sentence gives: "The tenth victim was Ana Falk", "named the pilot as Ana Falk"."""
+    by_head = {phrase.head: phrase for phrase in phrases}
+    for name in {name.start: name for name in owner.values()}.values():
+        root = doc[name.start : name.end].root
+        subject = None
+        if root.dep_ == "attr" and root.head.lemma_ in BEING:
+            subject = _subject(root.head)
+        elif root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.lemma_ in NAMING_VERBS:
+            subject = _called(root.head.head)
+        phrase = by_head.get(subject.i) if subject is not None else None
+        if phrase is not None and _agree(phrase, name):
+            yield Tie(description=widened(doc, phrase, phrase.far), anchor=name.start, reason="the sentence says who it is")
 
 
 def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
@@ -199,6 +228,8 @@ def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
 
 
 def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator[Tie]:
+    if subject is not None and token.tag_ == "NNS" and subject.tag_ == "NNP":
+        return
     if (
         subject is None
         or subject.i == token.i

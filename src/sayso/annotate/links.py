@@ -139,6 +139,7 @@ def _fuller(place: int, names: Sequence[Sighting], first: Mapping[str, int], roo
         ]
         return Root(place=spelled[0], reason=f"the first letters of “{names[spelled[0]].text}”") if len(spelled) == 1 else None
     longer = [other for other in others if is_short_for(name, names[other])]
+    longer = longer or [other for other in others if is_middle_of(name, names[other])]
     longer = _established(place, longer, names)
     if len({roots[other].place for other in longer}) == 1:
         return Root(place=longer[0], reason=f"short for “{names[longer[0]].text}”")
@@ -168,6 +169,11 @@ def is_short_for(short: Sighting, full: Sighting) -> bool:
             or (few == many[: len(few)] and all(word.strip(".") in forms for word in many[len(few) :]))
         )
     return False
+
+
+def is_middle_of(short: Sighting, full: Sighting) -> bool:
+    """Whether one word is the surname before the last one, as Spanish and Portuguese names have it."""
+    return full.type == "person" and short.type in {"person", None} and len(_words(full.text)) > 2 and _words(short.text) == _words(full.text)[-2:-1]  # noqa: PLR2004 - a first name, and two surnames
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
 from sayso.annotate.descriptions import Tie, find_ties, unique
+from sayso.annotate.foretold import foretold
 from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page
@@ -30,7 +31,7 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     seen = _in_order(names, phrases, tuple(find_pronouns(page)), ties)
     places = {place: number for number, place in enumerate(index for index, item in enumerate(seen) if item.kind == "name")}
     roots = _roots(doc, seen, places)
-    found = resolve(doc, seen, roots, _tied(seen, ties))
+    found = foretold(doc, seen, resolve(doc, seen, roots, _tied(seen, ties)))
     return _mentions(page, seen, found)
 
 

@@ -104,7 +104,7 @@ def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:
         if label in TYPES:
             types[TYPES[label]] += count
     if lone:
-        del types["person"]
+        types.pop("person", None)
     return min(types, key=lambda kind: (-types[kind], kind)) if types else None
 
 

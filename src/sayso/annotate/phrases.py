@@ -14,6 +14,7 @@ from sayso.model.annotation import ActorType
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Number = Literal["one", "many", "body"]
 Gender = Literal["m", "f"]
 Kind = Literal["name", "description", "pronoun"]
 
@@ -37,7 +38,7 @@ COLLECTIVE = frozenset(
         "youth",
     }
 )
-PRONOUNS: dict[str, tuple[str, Gender | None]] = {
+PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
     "he": ("one", "m"), "him": ("one", "m"), "his": ("one", "m"), "himself": ("one", "m"),
     "she": ("one", "f"), "her": ("one", "f"), "hers": ("one", "f"), "herself": ("one", "f"),
     "they": ("many", None), "them": ("many", None), "their": ("many", None), "theirs": ("many", None), "themselves": ("many", None),
@@ -45,6 +46,7 @@ PRONOUNS: dict[str, tuple[str, Gender | None]] = {
 }  # fmt: skip
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 REACH = 25  # tokens; a longer description is cut there
+PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman"))
 AGED = ("-year-old", "-years-old")
 
 
@@ -63,7 +65,7 @@ class Sighting:
     type: ActorType | None
     text: str
     far: int = 0
-    number: Literal["one", "many", "body"] = "one"
+    number: Number = "one"
     gender: Gender | None = None
     definite: bool = False
     quoted: bool = False
@@ -99,15 +101,7 @@ def noun_type(token: Token) -> ActorType | None:
 def _lemma(token: Token) -> str:
     lower = token.lower_
     known = word_list("person_nouns") | word_list("group_nouns") | word_list("place_nouns")
-    candidates = [
-        lower,
-        token.lemma_.lower(),
-        lower.removesuffix("s"),
-        lower.removesuffix("es"),
-        lower.removesuffix("ies") + "y",
-        lower.removesuffix("men") + "man",
-        lower.removesuffix("women") + "woman",
-    ]
+    candidates = [lower, token.lemma_.lower(), *(lower[: -len(end)] + one for end, one in PLURALS if lower.endswith(end))]
     return next((word for word in candidates if word in known), token.lemma_.lower())
 
 
@@ -120,20 +114,18 @@ def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Noun phrases about persons, groups and places that are no names; `taken` are the tokens of names."""
     doc, quoted = page.doc, quoted_tokens(page.doc)
     for line in sentences(page):
-        if in_title_case(line):
-            continue
+        headline = in_title_case(line)
         for chunk in line.noun_chunks:
             root = chunk.root
-            if root.i in taken or root.pos_ == "PRON":
+            if root.i in taken or root.pos_ == "PRON" or (headline and doc[chunk.start - 1].text != ","):
                 continue
             kind = noun_type(root)
-            if kind is not None:
+            if kind is not None and not any(child.lower_ == "no" for child in root.children):
                 yield _phrase(doc, chunk.start, root, kind, quoted=root.i in quoted, taken=taken)
 
 
 def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool, taken: frozenset[int]) -> Sighting:
-    while start < root.i and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in {"CCONJ", "ADP", "SCONJ"}):
-        start += 1
+    start = _first_token(doc, start, root, taken)
     plural = root.tag_ in {"NNS", "NNPS"} and root.lower_ not in COLLECTIVE
     many = plural or (kind == "person" and root.lower_ in {"people", "personnel"})
     determiner = doc[start].lower_
@@ -151,6 +143,19 @@ def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool,
         definite=determiner in DEFINITE or possessed,
         quoted=quoted,
     )
+
+
+def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> int:
+    """Where a phrase begins: not at a mark or a link, and after a date or another noun that the parser left in it."""
+    while start in taken and start - 1 in taken:
+        start -= 1
+    for index in range(start, root.i):
+        token, after = doc[index], doc[index + 1]
+        stray = token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"} or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
+        if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
+            start = index + 1
+    return start
 
 
 def _gender(root: Token) -> Gender | None:
@@ -195,6 +200,10 @@ def _empty(token: Token) -> bool:
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     clauses = {child.dep_ for child in verb.children}
+    if verb.lemma_ == "be" and any(child.dep_ == "attr" and noun_type(child) is None for child in verb.children):
+        return True
+    if verb.lemma_ == "be" and any(child.lower_ in {"soon", "late", "early", "unclear"} for child in verb.children):
+        return True
     return verb.lemma_ in {"seem", "appear", "happen", "rain", "snow", "turn", "mean", "take", "matter"} or (
         verb.lemma_ == "be" and bool(clauses & {"ccomp", "acomp", "xcomp", "advcl"})
     )

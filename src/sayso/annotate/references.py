@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
 from sayso.annotate.descriptions import Tie
-from sayso.annotate.links import Root
-from sayso.annotate.nametypes import is_media
-from sayso.annotate.phrases import Gender, Sighting, head_word
+from sayso.annotate.links import Root, name_key
+from sayso.annotate.nametypes import LINKS, is_media
+from sayso.annotate.phrases import COLLECTIVE, Gender, Sighting, head_word
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+UNNAMED = "named nowhere in this report"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +36,7 @@ class Weights:
     nearness: float = 4.0
     often: float = 0.6
     subject: float = 1.0
-    floor: float = 2.0
+    floor: float = 3.0
     farthest: int = 4
     margin: float = 0.35
 
@@ -71,7 +77,7 @@ def resolve(
     `roots` links names by their place in `seen`, `ties` descriptions to the place of what they describe.
     """
     reading = Reading(doc=doc, weights=weights or Weights())
-    lines = _line_numbers(doc)
+    lines = line_numbers(doc)
     found: list[Root | None] = [None] * len(seen)
     waiting: list[int] = []
     for place, sighting in enumerate(seen):
@@ -88,7 +94,8 @@ def resolve(
     return found
 
 
-def _line_numbers(doc: Doc) -> list[int]:
+def line_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence."""
     numbers, line = [], -1
     for token in doc:
         line += bool(token.is_sent_start)
@@ -116,7 +123,7 @@ def _root(
         return Root(place=held.place, reason=reason) if held is not None else None
     if sighting.kind == "pronoun":
         return _pronoun(sighting, reading, line)
-    return _description(place, sighting, seen, reading, line)
+    return _description(place, sighting, reading, line)
 
 
 def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighting], line: int) -> None:
@@ -138,6 +145,8 @@ def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighti
     if sighting.kind == "description":
         entity.heads.add(head_word(head))
     entity.count += 1
+    if sighting.quoted and entity.count > 1:
+        return
     subject = head.dep_ in {"nsubj", "nsubjpass"} and not sighting.quoted
     if line != entity.line or subject or entity.count == 1:
         entity.subject = subject
@@ -201,27 +210,43 @@ def _score(entity: Entity, token: Token, reading: Reading, line: int) -> float:
     return score
 
 
-def _description(place: int, sighting: Sighting, seen: Sequence[Sighting], reading: Reading, line: int) -> Root | None:
+def _description(place: int, sighting: Sighting, reading: Reading, line: int) -> Root | None:
     """The actor whom a description takes up, or itself where it brings somebody in who is not named."""
     token = reading.doc[sighting.head]
-    head = head_word(token)
-    if sighting.definite and not any(child.dep_ == "poss" for child in token.children):
-        taken = _taken_up(sighting, token, head, reading, line)
-        if taken is not None:
-            return taken
-    if sighting.type == "place":
-        return None
-    same = [entity for entity in reading.entities.values() if not entity.named and entity.text.casefold() == sighting.text.casefold()]
-    if same:
-        return Root(place=same[0].place, reason="the same words")
-    if _brings_in(sighting, token):
-        return Root(place=place, reason="named nowhere in this report")
+    if same := _same_words(sighting, reading):
+        return same
+    kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
+    if not kin and (sighting.definite or token.lower_ in COLLECTIVE) and (taken := _taken_up(sighting, token, reading, line)):
+        return taken
+    if sighting.type != "place" and _brings_in(sighting, token):
+        return Root(place=place, reason=UNNAMED)
     return None
 
 
-def _taken_up(sighting: Sighting, token: Token, head: str, reading: Reading, line: int) -> Root | None:
+@cache
+def offices() -> frozenset[str]:
+    """The words of offices that one person holds at a time: "president", "minister"."""
+    return frozenset(title.split()[-1].casefold() for title in word_list("titles")) - KIN
+
+
+def _same_words(sighting: Sighting, reading: Reading) -> Root | None:
+    """Somebody called so before: by the same words, or by a name written small here."""
+    key = name_key(_bare(sighting.text))
+    for entity in reading.entities.values():
+        if name_key(_bare(entity.text)) == key and (not entity.named or " " in _bare(sighting.text)):
+            return Root(place=entity.place, reason="the same words")
+    return None
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ARTICLES else text
+
+
+def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
+    head = head_word(token)
     known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
-    described = [entity for entity in known if head in entity.heads]
+    described = [entity for entity in known if _said_of(head, entity) and (entity.named or _says_no_more(sighting, entity))]
     if best := _latest(described, reading, line):
         return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
     holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
@@ -234,6 +259,16 @@ def _taken_up(sighting: Sighting, token: Token, head: str, reading: Reading, lin
     return Root(place=best.place, reason=f"the nearest that can be “{sighting.text}”") if best else None
 
 
+def _said_of(head: str, entity: Entity) -> bool:
+    deeds = word_list("perpetrators")
+    return head in entity.heads or (head in deeds and bool(entity.heads & deeds))
+
+
+def _says_no_more(sighting: Sighting, entity: Entity) -> bool:
+    """Whether a description has no word that the first one lacked: "the officials" after "port officials", not the other way."""
+    return set(_bare(sighting.text).casefold().split()[:-1]) <= set(entity.text.casefold().split())
+
+
 def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | None:
     """The one spoken of last, where the one before it is not in the same sentence."""
     ranked = sorted(fits, key=lambda entity: -entity.last)
@@ -243,17 +278,20 @@ def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | Non
 
 
 def _kind_words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in text.split()[-1:]) | frozenset(
-        word.casefold() for word, after in zip(text.split(), text.split()[1:], strict=False) if after in {"of", "for", "against", "Against"}
+    words = text.split()
+    return frozenset(word.casefold() for word in words[-1:]) | frozenset(
+        word.casefold() for word, after in zip(words, words[1:], strict=False) if after.casefold() in LINKS
     )
 
 
 def _description_fits(sighting: Sighting, entity: Entity) -> bool:
+    if None not in {entity.gender, sighting.gender} and entity.gender != sighting.gender:
+        return False
+    if not entity.named and entity.many != (sighting.number == "many"):
+        return False
     if sighting.type == "person":
-        right = entity.type in {"person", None} and entity.many == (sighting.number == "many")
-    else:
-        right = entity.type in {sighting.type, None}
-    return right and None in {entity.gender, sighting.gender} or (right and entity.gender == sighting.gender)
+        return entity.type in {"person", None} and entity.many == (sighting.number == "many")
+    return entity.type in {sighting.type, None}
 
 
 GENERAL = frozenset(
@@ -320,4 +358,6 @@ def _brings_in(sighting: Sighting, token: Token) -> bool:
         return False
     if sighting.number == "many" or not sighting.definite:
         return True
+    if sighting.type == "person" and not any(child.dep_ == "poss" for child in token.children):
+        return head_word(token) in word_list("perpetrators")
     return sighting.type == "group" and head_word(token) in {"police", "government", "media", "military", "army", "press"}
