@@ -41,7 +41,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     quoted = _read_quoted(page)
     drafts = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
     for quote in quoted:
-        drafts = _with_quote(page, drafts, quote)
+        drafts = _with_quote(page, drafts, quote, quoted)
     made = _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted)
     return tuple(replace_parent(attribution, made) for attribution in made)
 
@@ -101,9 +101,9 @@ def _trimmed(text: str, start: int, end: int) -> Interval:
     return start, end
 
 
-def _with_quote(page: Page, drafts: list[Draft], quote: Quoted) -> list[Draft]:
+def _with_quote(page: Page, drafts: list[Draft], quote: Quoted, quoted: Sequence[Quoted]) -> list[Draft]:
     """The drafts with a quotation given to the clause that reports it, to the speaker who goes on, or to nobody known."""
-    own = [draft for draft in drafts if draft.frame is None or not quote.start <= draft.frame.verb.idx < quote.end]
+    own = [draft for draft in drafts if draft.frame is None or not any(other.start <= draft.frame.verb.idx < other.end for other in quoted)]
     chosen = _reporting(page, own, quote)
     if chosen is not None:
         grown = replace(chosen, pieces=_joined((*chosen.pieces, (quote.start, quote.end)), page.report.text))
@@ -122,8 +122,9 @@ def _reporting(page: Page, drafts: Sequence[Draft], quote: Quoted) -> Draft | No
         return next(
             (draft for draft in drafts if any(abs(end - quote.start) < NEAR and end < quote.start for _, end in draft.pieces)), None
         )
+    taking = [draft for draft in drafts if draft.frame and draft.frame.takes_quote]
     near = [
-        draft for draft in drafts if draft.frame and draft.frame.takes_quote and not draft.pieces and _adjoins(page, draft.frame, quote)
+        draft for draft in taking if (not draft.pieces and _adjoins(page, draft.frame, quote)) or _breaks_into(page, draft.frame, quote)
     ]
     return min(near, key=lambda draft: _gap(draft.frame, quote), default=None)
 
@@ -141,13 +142,25 @@ def _gap(frame: Frame | None, quote: Quoted) -> int:
     return min(max(place - quote.end, quote.start - place) for place in places)
 
 
-def _adjoins(page: Page, frame: Frame, quote: Quoted) -> bool:
+def _adjoins(page: Page, frame: Frame | None, quote: Quoted) -> bool:
     """Whether a clause stands in the quotation's own sentence, or right before or behind it in one paragraph."""
+    if frame is None:
+        return False
     sentence = frame.verb.sent
     gap = _gap(frame, quote)
     apart = page.report.text[min(quote.end, frame.verb.idx) : max(quote.start, frame.verb.idx)]
     overlaps = sentence.start_char < quote.end and quote.start < sentence.end_char
     return "\n" not in apart and (overlaps or gap < NEAR)
+
+
+def _breaks_into(page: Page, frame: Frame | None, quote: Quoted) -> bool:
+    """Whether a clause stands right behind or in the middle of a quotation: "…," she said, "…"."""
+    if frame is None:
+        return False
+    tokens = sorted((*frame.cue, *frame.source), key=lambda token: token.i)
+    text, first, last = page.report.text, tokens[0], tokens[-1]
+    follows = text[quote.end : first.idx].isspace() and text[quote.start : quote.end].rstrip("\"'”’").endswith(",")
+    return follows or text[last.idx + len(last.text) : quote.start].strip(" ") == ","
 
 
 def _is_speech(page: Page, quote: Quoted) -> bool:

@@ -64,7 +64,7 @@ def _parted(page: Page, clause: Phrase) -> Iterator[tuple[list[Token], Attributi
 def _told(page: Page, run: list[Token], owner: Attribution | None) -> Iterator[tuple[list[Token], Attribution | None]]:
     while run and (run[0].is_space or run[0].is_punct):
         run = run[1:]
-    while run and (run[-1].is_space or (run[-1].is_punct and run[-1].text not in "”\"’'")):
+    while run and (run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and run[-1].text not in "”\"’'")):
         run = run[:-1]
     if run and not _only_reports(page, run):
         yield run, owner

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "expl"})
 FURTHEST_SUBJECT = 4  # steps from a verb to the verb whose subject it shares
 THINKING = frozenset({"think", "believe", "hope", "feel", "fear", "worry", "find", "suspect", "assume", "learn"})
+NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 SELVES = frozenset({"i", "we"})
 LEAST_OBJECT = 2  # words; "confirmed it" says nothing that could be laid beside another report
 
@@ -123,7 +124,7 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
     subject = subject_of(verb)
     if subject is None or (subject.lower_ in SELVES and verb.lemma_ in THINKING):
         return None
-    if subject.lower_ in {"it", "there"} and subject.dep_ == "expl":
+    if (subject.lower_ in {"it", "there"} and subject.dep_ == "expl") or subject.lower_ in NOBODY:
         return None
     source = noun_phrase(subject)
     cue = _cue(verb)
@@ -154,7 +155,7 @@ def _content(verb: Token, takes: frozenset[str]) -> tuple[Token, ...]:
     """What a verb takes, the fullest form first: a clause, what the sentence says around it, an infinitive, an object."""
     children = {child.dep_: child for child in verb.children if child.dep_ not in {"punct", "prep"}}
     if "clause" in takes and "ccomp" in children:
-        return tuple(children["ccomp"].subtree)
+        return tuple(token for child in verb.children if child.dep_ == "ccomp" for token in child.subtree)
     if "clause" in takes and verb.dep_ in {"parataxis", "ccomp"} and _stands_aside(verb):
         inside = {token.i for token in verb.subtree}
         return tuple(token for token in verb.head.subtree if token.i not in inside)
@@ -207,7 +208,9 @@ def _according_frame(token: Token, sentence: Phrase) -> Frame | None:
 def noun_phrase(head: Token) -> tuple[Token, ...]:
     """A noun with what belongs to it, without clauses that hang on it: "Anna Bell, the mayor", not "…, who was there"."""
     outside = {token.i for child in head.rights if child.dep_ in {"relcl", "acl", "advcl"} for token in child.subtree}
-    return _contiguous((token for token in head.subtree if token.i not in outside), head)
+    return _contiguous(
+        (token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head is not head)), head
+    )
 
 
 def _contiguous(tokens: Iterable[Token], head: Token) -> tuple[Token, ...]:

@@ -43,7 +43,7 @@ def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = 
         return _named(page, mention)
     if head.pos_ == "PRON":
         return None
-    return Speaker(name=_as_written(source if head in source else noun_phrase(head)))
+    return Speaker(name=_as_written(source if head is _head(source) else noun_phrase(head)))
 
 
 def _named(page: Page, mention: Mention) -> Speaker:
@@ -59,11 +59,15 @@ def _is_definite(noun: Token) -> bool:
 
 def _speaking(source: Sequence[Token]) -> Token:
     """The head of a source; of a statement or a post, whose it is, or who sent it."""
-    inside = {token.i for token in source}
-    head = next((token for token in source if token.head.i not in inside or token.dep_ == "ROOT"), source[-1])
+    head = _head(source)
     if head.lemma_.lower() not in table("carriers")["papers"]["words"]:
         return head
     return next(_owners(head), None) or _sender(head) or head
+
+
+def _head(source: Sequence[Token]) -> Token:
+    inside = {token.i for token in source}
+    return next((token for token in source if token.head.i not in inside or token.dep_ == "ROOT"), source[-1])
 
 
 def _owners(paper: Token) -> Iterator[Token]:
