@@ -136,14 +136,14 @@ def _copy(left: Sheet, right: Sheet, settings: CopySettings) -> Copy | None:
     shared = _shared_credit(source, copy)
     if not shared and not _share_a_sentence(source, copy, passages, settings):
         return None
-    credits = shared or _carried(source) or _carried(copy)
+    credited = shared or _carried(source) or _carried(copy)
     return Copy(
         source=source.report.id,
         copy=copy.report.id,
         directed=directed,
         share=round(sum(passage.same for passage in passages) / max(1, len(copy.words)), 3),
-        credit=credits[-1].name if credits else None,
-        credited=tuple(credit.span for credit in credits if credit.span),
+        credit=credited[-1].name if credited else None,
+        credited=tuple(credit.span for credit in credited if credit.span),
         passages=tuple((_span(source, passage.source), _span(copy, passage.copy)) for passage in passages),
     )
 
@@ -182,7 +182,7 @@ def _directed(left: Sheet, right: Sheet) -> tuple[Sheet, Sheet, bool]:
 
 
 def _is_agency(sheet: Sheet) -> bool:
-    return any(credit.span is None for credit in sheet.credits)
+    return any(credit.own for credit in sheet.credits)
 
 
 def _later(left: Report, right: Report) -> int:

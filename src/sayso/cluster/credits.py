@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
-from urllib.parse import urlsplit
 
 from sayso.model.report import BlockKind, Report
 from sayso.model.span import Span
 
-CREDIT_BLOCKS: frozenset[BlockKind] = frozenset({"byline", "credit", "dateline", "licence"})
+CREDIT_BLOCKS: frozenset[BlockKind] = frozenset({"credit", "licence"})
 EDGE_LINES = 5  # a bare name is a credit in the first or last lines of a report; between them it signs a picture
 
 
@@ -21,14 +20,15 @@ EDGE_LINES = 5  # a bare name is a credit in the first or last lines of a report
 class Credit:
     """An agency that a report credits: its usual name, the name as printed, and where.
 
-    A report `carries` what it prints under an agency's name and `cites` what it says that an agency reported.
-    `span` is `None` where the outlet is the agency itself.
+    A report `carries` what it prints under an agency's name and `cites` what it says that an agency reported. `own` is
+    true where the outlet is the agency itself. `span` is `None` where the credit is not in the text.
     """
 
     agency: str
     name: str
     span: Span | None
     kind: Literal["carries", "cites"]
+    own: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class Credits:
 
     agency_of: dict[str, str]
     name: re.Pattern[str]
+    plain: re.Pattern[str]
     edge: re.Pattern[str]
     anywhere: re.Pattern[str]
     cited: re.Pattern[str]
@@ -45,22 +46,40 @@ class Credits:
 # A name in the brackets of a dateline is an agency's, listed or not: PORT ARLEN, March 3 (Agence Nord) –
 DATELINE = re.compile(r"^[A-Z][A-Z.'’]+\b[^()\n]{0,50}\((?P<name>[A-Z][\w.&'’\- ]{1,40})\)\s*[-–—]", re.MULTILINE)
 
+HOST = re.compile(r"(?:[\w\-]+\.)+[a-z]{2,}")
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+
 EDGE = r"""
-    ^\W* (?: source: | by )? \s* {names} (?: \s+ staff )? \W* $                       # By The Associated Press   Reuters - Ap - Afp
-    | ^\W* {names} \s* (?: \| | [A-Z][a-z]+\ \d{{1,2}},\ \d{{4}} ) .* $               # Xinhua | Updated: 2031-09-15   AP June 1, 2031, 10:35 PM
-    | ^ [a-z]{{2,4}} (?: / [a-z]{{2,4}} )* \s* \( {names} \) $                        # jm/dm (AFP, dpa)
-    | ^ (?: by\ )? [^.\n]{{4,80}} (?: [,|] | \s[-–—] ) \s* {names} $                  # Ann Weber and Jo Malley, Associated Press
+    # By The Associated Press
+    # Reuters - Ap - Afp
+    ^\W* (?: source: | by )? \s* {names} (?: \s+ staff )? \W* $
+    # Xinhua | Updated: 2031-09-15
+    # AP June 1, 2031, 10:35 PM
+    | ^\W* {names} \s* (?: \| | [A-Z][a-z]+\ \d{{1,2}},\ \d{{4}} ) .* $
+    # jm/dm (AFP, dpa)
+    | ^ [a-z]{{2,4}} (?: / [a-z]{{2,4}} )* \s* \( {names} \) $
+    # Ann Weber and Jo Malley, Associated Press
+    | ^ (?: by\ )? [^.\n]{{4,80}} (?: [,|] | \s[-–—] ) \s* {names} $
 """
 ANYWHERE = r"""
-    ^ [^()\n]{{0,60}} \( {names} \) \s* [-–—:]                                        # PORT ARLEN (AP) –   (Reuters) -
-    | (?: copyright \s+ (?:©\s*)? | © \s* ) \d{{4}} ,? \s+ (?: by \s+ )? {names}      # Copyright 2031 The Associated Press
+    # PORT ARLEN (AP) –
+    # (Reuters) -
+    ^ [^()\n]{{0,60}} \( {names} \) \s* [-–—:]
+    # Copyright 2031 The Associated Press
+    | (?: copyright \s+ (?:©\s*)? | © \s* ) \d{{4}} ,? \s+ (?: by \s+ )? {names}
+    # The Associated Press contributed to this report
+    # Associated Press writer Jo Malley in Port Arlen also contributed to this report
     | {names} (?: \s+ (?: writer | reporter | journalist | correspondent | staff )s? \b [^\n]{{0,250}}? )?
-      \s+ (?: also \s+ )? contributed \s+ to \s+ this                                 # The Associated Press contributed to this report
-    | \b (?: reporting | material | files | copy ) \s+ (?: by | from ) \s+ {names}    # With material from AFP
+      \s+ (?: also \s+ )? contributed \s+ to \s+ this
+    # With material from AFP
+    | \b (?: reporting | material | files | copy ) \s+ (?: by | from ) \s+ {names}
 """
 CITED = r"""
-    \b (?: according \s+ to | told | cit(?:ed\ by|ing) | quoted \s+ by | reported(?:\ by)? | said \s+ to ) \s+ (?: news \s+ agency \s+ )? {names}  # told Reuters
-    | {names} (?: \s+ news \s+ agency )? \s+ (?: has \s+ )? (?: reports? | reported | cited | quoted | said | says ) \b          # AFP reported
+    # told Reuters
+    \b (?: according \s+ to | told | cit(?: ed \s+ by | ing ) | quoted \s+ by | reported (?: \s+ by )? | said \s+ to )
+      \s+ (?: news \s+ agency \s+ )? {names}
+    # AFP reported
+    | {names} (?: \s+ news \s+ agency )? \s+ (?: has \s+ )? (?: reports? | reported | cited | quoted | said | says ) \b
 """
 
 
@@ -80,6 +99,7 @@ def credit_forms() -> Credits:
     return Credits(
         agency_of=agency_of,
         name=re.compile(rf"(?:the\s+)?\b(?P<form>{every})\b", re.IGNORECASE),
+        plain=re.compile(rf"\b{loud}\b"),
         edge=_shape(EDGE, names, re.IGNORECASE),
         anywhere=_shape(ANYWHERE, names, re.IGNORECASE),
         cited=_shape(CITED, loud, re.NOFLAG),
@@ -87,7 +107,7 @@ def credit_forms() -> Credits:
 
 
 def find_credits(report: Report) -> tuple[Credit, ...]:
-    """The agencies that a report credits, each once a kind at its first place, in text order; an agency's own report first."""
+    """The agencies that a report credits, each once a kind at its first place, in text order; what is not in the text first."""
     found = [*_own(report), *sorted(_printed(report), key=lambda credit: (credit.span.start if credit.span else -1, credit.agency))]
     first: dict[tuple[str, str], Credit] = {}
     for credit in found:
@@ -96,12 +116,16 @@ def find_credits(report: Report) -> tuple[Credit, ...]:
 
 
 def _own(report: Report) -> Iterator[Credit]:
-    """What an agency publishes itself: outlet "Reuters", or www.reuters.com."""
+    """What an agency publishes itself, outlet "Reuters" or www.reuters.com, and a byline that came beside the text."""
+    forms = credit_forms()
     outlet = report.outlet or ""
-    host = urlsplit(f"//{outlet}").hostname or "" if re.fullmatch(r"[\w.\-]+\.\w+", outlet) else ""
-    for name in (outlet, *host.split(".")[:-1]):
-        if agency := credit_forms().agency_of.get(_key(name)):
-            yield Credit(agency=agency, name=agency, span=None, kind="carries")
+    hosts = outlet.split(".")[:-1] if HOST.fullmatch(outlet) else ()
+    for name in (outlet, *hosts):
+        if agency := forms.agency_of.get(_key(name)):
+            yield Credit(agency=agency, name=name, span=None, kind="carries", own=True)
+    for start, end in _matches(forms.edge, report.byline or ""):
+        for match in forms.name.finditer(report.byline or "", start, end):
+            yield Credit(agency=forms.agency_of[_key(match.group("form"))], name=match.group(), span=None, kind="carries")
 
 
 def _printed(report: Report) -> Iterator[Credit]:
@@ -114,19 +138,21 @@ def _printed(report: Report) -> Iterator[Credit]:
         yield from _named(report, start, end, "carries")
     for block in report.blocks:
         if block.kind in CREDIT_BLOCKS:
-            yield from _named(report, block.span.start, block.span.end, "carries")
+            for match in forms.plain.finditer(text, block.span.start, block.span.end):
+                yield from _named(report, *match.span(), "carries")
     for start, end in _matches(forms.cited, text):
         yield from _named(report, start, end, "cites")
 
 
 def _edges(report: Report) -> Iterator[tuple[int, int]]:
-    """Where the first and last lines of a report are nothing but credit."""
-    lines = [match for match in re.finditer(r"[^\n]*\S[^\n]*", report.text)]
+    """Where a byline, or one of the first and last lines of a report, is nothing but credit."""
+    lines = [match.span() for match in LINE.finditer(report.text)]
     edges = lines if len(lines) <= 2 * EDGE_LINES else [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
-    for line in edges:
-        if match := credit_forms().edge.search(line.group().strip()):
-            start = report.text.index(line.group().strip(), line.start())
-            yield next((start + match.start(group), start + match.end(group)) for group in match.groupdict() if match.group(group))
+    bylines = [(block.span.start, block.span.end) for block in report.blocks if block.kind == "byline"]
+    for start, end in sorted({*edges, *bylines}):
+        line = report.text[start:end].strip()
+        offset = report.text.index(line, start)
+        yield from ((offset + begin, offset + stop) for begin, stop in _matches(credit_forms().edge, line))
 
 
 def _named(report: Report, start: int, end: int, kind: Literal["carries", "cites"]) -> Iterator[Credit]:

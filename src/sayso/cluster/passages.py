@@ -40,8 +40,9 @@ def shared_passages(source: Words, copy: Words, settings: PassageSettings) -> tu
     for run in _runs(source, copy, settings.seed):
         if joined and _adjacent(joined[-1], run, settings.gap):
             last = joined.pop()
-            run = Passage(source=(last.source[0], run.source[1]), copy=(last.copy[0], run.copy[1]), same=last.same + run.same)
-        joined.append(run)
+            joined.append(Passage(source=(last.source[0], run.source[1]), copy=(last.copy[0], run.copy[1]), same=last.same + run.same))
+        else:
+            joined.append(run)
     return tuple(passage for passage in joined if passage.copy[1] - passage.copy[0] >= settings.least)
 
 
