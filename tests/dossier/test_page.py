@@ -11,8 +11,9 @@ from lxml import html
 from sayso.dossier.compile import compile_dossier
 from sayso.dossier.page import PageSettings, index_entry, render_index, render_page
 from sayso.model.dossier import Dossier
+from sayso.model.judgement import Judgement
 from sayso.model.report import Failure
-from tests.builders import report
+from tests.builders import at, report
 from tests.dossier.ferry import COURIER, collation, dossier, event, killed, told_in
 
 HOSTILE = [
@@ -166,6 +167,32 @@ def test_rows_beyond_the_first_stand_behind_a_line() -> None:
     figures = tuple(msgspec.structs.replace(killed(), id=f"f{number}") for number in range(4))
     page = parsed(render_page(msgspec.structs.replace(dossier(), figures=figures), settings=PageSettings(rows=3)))
     assert listed(page, "//section[@id='figures']/details[@class='more']/summary/text()") == ["1 more figures that differ"]
+
+
+def test_every_outlet_has_a_box_that_hides_what_is_its_own() -> None:
+    page = render_page(dossier())
+    numbers = [ident.removeprefix("show-") for ident in listed(parsed(page), "//input/@id")]
+    assert numbers == ["1", "2", "3"]
+    for number in numbers:
+        assert f"body:has(#show-{number}:not(:checked)) .n{number}" in page
+        assert len(listed(parsed(page), f"//*[contains(concat(' ', @class, ' '), ' n{number} ')]/@class")) > 2
+
+
+def test_one_outlet_alone_cannot_be_hidden() -> None:
+    assert listed(parsed(render_page(told_in("Nine died."))), "//input/@id") == []
+
+
+def test_a_fold_leads_to_the_words_that_are_its_reason() -> None:
+    fold = msgspec.structs.replace(killed().voice_groups[0], span=at(COURIER, "the harbour master"))
+    page = parsed(render_page(msgspec.structs.replace(dossier(), figures=(msgspec.structs.replace(killed(), voice_groups=(fold,)),))))
+    [anchor] = listed(page, "//tr[@id='f1']//ul[@class='tree']//a/@href")
+    assert listed(page, f"//a[@id='{anchor[1:]}']/following-sibling::mark[1]//text()") == ["the harbour master"]
+
+
+def test_an_orphaned_judgement_is_shown_as_such() -> None:
+    gone = Judgement(id="j1", kind="reject", spans=(at(COURIER, "At least 9"),), words=("At least 7",), author="ana", at="2031-03-09")
+    page = text_of(render_page(compile_dossier(collation(), made_by="x", judgements=[gone])))
+    assert "reject “At least 7” ana, 9 March 2031, orphaned: its words are gone" in page
 
 
 def test_a_dossier_of_excerpts_shows_the_words_and_leads_to_no_text() -> None:

@@ -129,3 +129,9 @@ def test_stances_of_a_point_run_from_stated_to_denied() -> None:
     )
     [row] = point_rows(framed(points=(msgspec.structs.replace(overloaded(), readings=readings),)))
     assert [group.sign for group in row.groups] == ["●", "○", "~", "×"]
+
+
+def test_a_later_count_says_the_day_that_it_speaks_for() -> None:
+    dated = tuple(msgspec.structs.replace(reading, as_of="2031-03-04") for reading in killed().readings)
+    later, other = (msgspec.structs.replace(killed(), readings=dated, why=why) for why in ("update", "conflict"))
+    assert [figure_rows(framed((one,)))[0].cells[0].entries[0].when for one in (later, other)] == ["4 March 2031", None]

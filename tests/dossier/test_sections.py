@@ -104,7 +104,15 @@ def test_the_medium_that_a_quotation_came_through_is_named() -> None:
 def test_the_timeline_runs_in_order_of_time() -> None:
     [monday] = dossier().timeline
     before = msgspec.structs.replace(monday, id="o2", first="2030-01-01", after="2031-01-01", what="the ferry was built")
-    assert [line.when for line in timeline(framed(having(timeline=(monday, before))))] == ["2030", "3 March 2031"]
+    shown, hidden = timeline(framed(having(timeline=(monday, before))), most=2)
+    assert ([line.when for line in shown], hidden) == (["2030", "3 March 2031"], ())
+
+
+def test_what_fewer_outlets_date_is_hidden_first() -> None:
+    [monday] = dossier().timeline
+    aside = msgspec.structs.replace(monday, id="o2", what="aside", first="2030-01-01", readings=monday.readings[:1])
+    shown, hidden = timeline(framed(having(timeline=(aside, monday))), most=1)
+    assert ([line.what for line in shown], [line.what for line in hidden]) == (["the ferry sank"], ["aside"])
 
 
 def test_the_largest_share_of_copied_text_comes_first() -> None:
