@@ -13,9 +13,10 @@ COLOURS = 7  # beyond seven, colours are no longer told apart; the rest is grey,
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """One outlet with its reports; `colour` is a class of the style sheet, `o0` is grey."""
+    """One outlet with its reports; `colour` is a class of the style sheet, `o0` is grey, `number` its place, from 1."""
 
     name: str
+    number: int
     colour: str
     reports: tuple[str, ...]
     when: str
@@ -36,7 +37,9 @@ def outlets(dossier: Dossier) -> tuple[Outlet, ...]:
 
 def _outlet(name: str, reports: list[DossierReport], number: int) -> Outlet:
     when = day(reports[0].published) if len(reports) == 1 else counted(len(reports), "report")
-    return Outlet(name=name, colour=f"o{number if number <= COLOURS else 0}", reports=tuple(report.id for report in reports), when=when)
+    return Outlet(
+        name=name, number=number, colour=f"o{number if number <= COLOURS else 0}", reports=tuple(report.id for report in reports), when=when
+    )
 
 
 def outlet_of_reports(found: tuple[Outlet, ...]) -> Mapping[str, Outlet]:

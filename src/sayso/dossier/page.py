@@ -12,8 +12,8 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from sayso.dossier.outlets import name_of, outlet_of_reports, outlets
-from sayso.dossier.passages import Anchor, PassageSettings, anchors_of, paragraphs, target_style
+from sayso.dossier.outlets import Outlet, name_of, outlet_of_reports, outlets
+from sayso.dossier.passages import PassageSettings, anchors_of, paragraphs, target_style
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame, Row, figure_rows, point_rows
 from sayso.dossier.sections import Count, copies, counts, names_rows, timeline, unread
@@ -25,12 +25,14 @@ from sayso.model.report import Failure
 class PageSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How much a page shows at once.
 
-    `columns` is the most outlets that get a column each; beyond it a row is a list of values. `rows` is how many rows
+    `columns` is the most outlets that get a column each; beyond it a row is a list of values. `filters` is
+    the most outlets that can be shown and hidden one by one. `rows` is how many rows
     of a section stand before the line that hides the rest, `cells` how many outlets stand so beside one value, and
     `passages` how many shared passages a pair of copies shows.
     """
 
     columns: int = 5
+    filters: int = 24
     rows: int = 10
     cells: int = 9
     passages: int = 3
@@ -69,9 +71,10 @@ def render_page(dossier: Dossier, *, settings: PageSettings | None = None) -> st
     )
     return _render(
         "page.html.j2",
-        _style(anchors.values()),
+        _style(_hiding(found) + target_style(anchors.values())),
         dossier=dossier,
         outlets=found,
+        filters=1 < len(found) <= settings.filters,
         wide=len(found) <= settings.columns,
         rows=settings.rows,
         most=settings.cells,
@@ -81,7 +84,7 @@ def render_page(dossier: Dossier, *, settings: PageSettings | None = None) -> st
         points=_by_verdict(point_rows(frame)),
         names=names_rows(frame),
         speakers=speakers(frame),
-        timeline=timeline(frame),
+        timeline=timeline(frame, most=settings.rows),
         copies=copies(frame, most=settings.passages),
         unread=unread(dossier),
         reports=[(report, frame.of_report[report.id], number) for number, report in enumerate(dossier.reports, 1)],
@@ -106,7 +109,7 @@ def index_entry(dossier: Dossier) -> IndexEntry:
 def render_index(entries: Iterable[IndexEntry], *, made_by: str, failures: Sequence[Failure] = ()) -> str:
     """The list of events as one page: what differs most comes first, then what most reports tell."""
     order = sorted(entries, key=lambda entry: (-entry.counts[0].number - entry.counts[1].number, -entry.reports))
-    return _render("index.html.j2", _style(()), entries=order, made_by=made_by, failures=failures)
+    return _render("index.html.j2", _style(""), entries=order, made_by=made_by, failures=failures)
 
 
 def _by_verdict(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -123,9 +126,14 @@ def _dek(dossier: Dossier, number: int) -> str:
     return " · ".join(part for part in (listed(list(event.places)), told, when, shared) if part)
 
 
-def _style(anchors: Iterable[Anchor]) -> str:
-    sheet = _environment().get_template("style.css").render()
-    return "\n" + sheet + target_style(anchors) + "\n"
+def _hiding(found: Sequence[Outlet]) -> str:
+    """The style that hides an outlet whose box is not ticked."""
+    selectors = ",".join(f"body:has(#show-{outlet.number}:not(:checked)) .n{outlet.number}" for outlet in found)
+    return f"{selectors}{{display:none!important}}\n"
+
+
+def _style(more: str) -> str:
+    return "\n" + _environment().get_template("style.css").render() + more + "\n"
 
 
 def _render(template: str, style: str, **names: object) -> str:

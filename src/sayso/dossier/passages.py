@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from sayso.model.collation import Figure, Point
 from sayso.model.dossier import Dossier, DossierReport
 from sayso.model.report import BlockKind
 from sayso.model.span import Span, cut, place
@@ -75,6 +76,7 @@ def anchors_of(dossier: Dossier) -> dict[Span, Anchor]:
 
 
 def _citations(dossier: Dossier) -> Iterator[tuple[Span, str, str | None]]:
+    """Every span that the page leads to, how strongly it is marked for it, and the row."""
     for figure in dossier.figures:
         weight = "differ" if figure.verdict == "differ" else "figure"
         yield from ((reading.span, weight, figure.id) for reading in figure.readings)
@@ -89,8 +91,17 @@ def _citations(dossier: Dossier) -> Iterator[tuple[Span, str, str | None]]:
         yield from ((naming.span, "name", actor.id) for naming in actor.naming)
     for occasion in dossier.timeline:
         yield from ((reading.span, "quiet", occasion.id) for reading in occasion.readings)
+    yield from ((span, "quiet", None) for span in _reasons(dossier))
+
+
+def _reasons(dossier: Dossier) -> Iterator[Span]:
+    """The spans that stand behind a reason: who speaks, why readings fold, what was copied."""
+    rows: tuple[Figure | Point, ...] = (*dossier.figures, *dossier.points)
+    for row in rows:
+        yield from (fold.span for fold in row.voice_groups if fold.span)
+        yield from (step.span for reading in row.readings for step in reading.voice if step.span)
     for copy in dossier.copies:
-        yield from ((span, "quiet", None) for pair in copy.passages for span in pair)
+        yield from (span for pair in copy.passages for span in pair)
 
 
 def passage(span: Span, words: str, text: str | None, anchors: Mapping[Span, Anchor], settings: PassageSettings) -> Passage:

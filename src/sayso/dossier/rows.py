@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sayso.dossier.charts import Mark, range_plot
 from sayso.dossier.outlets import Outlet
 from sayso.dossier.passages import Anchor, Passage, PassageSettings, passage
-from sayso.dossier.wording import stance_heading, stance_sign, stance_words, told, value, verdict_words
+from sayso.dossier.wording import day, stance_heading, stance_sign, stance_words, told, value, verdict_words
 from sayso.model.annotation import Stance
 from sayso.model.collation import Figure, FigureReading, Point, PointReading, VoiceGroup
 from sayso.model.dossier import Dossier
@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     beside: str | None
     who: str
+    when: str | None
     stance: Stance | None
     passages: tuple[Passage, ...]
     places: tuple[int, ...]
@@ -116,7 +117,7 @@ def _rank(row: Figure | Point) -> tuple[int, int, bool, int, int]:
 
 
 def _figure_row(figure: Figure, frame: Frame, names: Mapping[str, str]) -> Row:
-    entries = _fold([_figure_entry(reading, place, figure.unit, frame) for place, reading in enumerate(figure.readings)])
+    entries = _fold([_figure_entry(reading, place, figure, frame) for place, reading in enumerate(figure.readings)])
     row = _row(figure, entries, frame)
     plain = figure.unit in {None, "person", "percent"} or (figure.unit or "").isupper() or (figure.unit or "") in figure.what
     return msgspec.structs.replace(
@@ -154,8 +155,9 @@ def _row(of: Figure | Point, entries: Sequence[Entry], frame: Frame) -> Row:
     )
 
 
-def _figure_entry(reading: FigureReading, place: int, unit: str | None, frame: Frame) -> Entry:
-    shown = value(reading, unit)
+def _figure_entry(reading: FigureReading, place: int, figure: Figure, frame: Frame) -> Entry:
+    """A reading of a figure, with the day that it speaks for where days are what makes them differ."""
+    shown = value(reading, figure.unit)
     return Entry(
         outlet=frame.of_report[reading.report],
         sign="○" if reading.voice else "●",
@@ -163,6 +165,7 @@ def _figure_entry(reading: FigureReading, place: int, unit: str | None, frame: F
         label=shown.large,
         beside=shown.beside,
         who=told(reading.voice),
+        when=day(reading.as_of) if reading.as_of and figure.why == "update" else None,
         stance=None,
         passages=(_passage(reading, frame),),
         places=(place,),
@@ -178,6 +181,7 @@ def _point_entry(reading: PointReading, place: int, frame: Frame) -> Entry:
         label=words,
         beside=None,
         who=words,
+        when=None,
         stance=reading.stance,
         passages=(_passage(reading, frame),),
         places=(place,),
@@ -210,7 +214,7 @@ def _fold(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries of one outlet with the same value in the same mouth become one with all their passages."""
     folded: dict[Hashable, Entry] = {}
     for entry in entries:
-        key = (entry.outlet.name, entry.sign, entry.label, entry.beside, entry.who)
+        key = (entry.outlet.name, entry.sign, entry.label, entry.beside, entry.who, entry.when)
         first = folded.get(key)
         folded[key] = entry if first is None else _with(first, entry)
     return tuple(folded.values())

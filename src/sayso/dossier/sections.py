@@ -161,9 +161,14 @@ def _named(namings: Sequence[Naming], outlet: Outlet, proper: set[str], frame: F
     return tuple(sorted(found, key=lambda one: (not one.proper, -one.count)))
 
 
-def timeline(frame: Frame) -> tuple[Line, ...]:
-    """The dated lines in order of time."""
-    return tuple(_line(one, frame) for one in sorted(frame.dossier.timeline, key=lambda one: (one.first, one.after)))
+def timeline(frame: Frame, *, most: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The `most` occasions that most outlets date, then the others; both in order of time."""
+    by_weight = sorted(frame.dossier.timeline, key=lambda one: -len({reading.report for reading in one.readings}))
+    return _in_time(by_weight[:most], frame), _in_time(by_weight[most:], frame)
+
+
+def _in_time(occasions: Sequence[Occasion], frame: Frame) -> tuple[Line, ...]:
+    return tuple(_line(one, frame) for one in sorted(occasions, key=lambda one: (one.first, one.after)))
 
 
 def _line(occasion: Occasion, frame: Frame) -> Line:
