@@ -209,7 +209,7 @@ def noun_phrase(head: Token) -> tuple[Token, ...]:
     """A noun with what belongs to it, without clauses that hang on it: "Anna Bell, the mayor", not "…, who was there"."""
     outside = {token.i for child in head.rights if child.dep_ in {"relcl", "acl", "advcl"} for token in child.subtree}
     return _contiguous(
-        (token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head is not head)), head
+        (token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head != head)), head
     )
 
 
@@ -222,8 +222,8 @@ def _contiguous(tokens: Iterable[Token], head: Token) -> tuple[Token, ...]:
     while last + 1 in places:
         last += 1
     run = [places[place] for place in range(first, last + 1)]
-    while run and run[-1] is not head and (run[-1].is_punct or run[-1].is_space):
+    while run and run[-1] != head and (run[-1].is_punct or run[-1].is_space):
         run.pop()
-    while run and run[0] is not head and (run[0].is_punct or run[0].is_space):
+    while run and run[0] != head and (run[0].is_punct or run[0].is_space):
         run.pop(0)
     return tuple(run)

@@ -43,7 +43,7 @@ def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = 
         return _named(page, mention)
     if head.pos_ == "PRON":
         return None
-    return Speaker(name=_as_written(source if head is _head(source) else noun_phrase(head)))
+    return Speaker(name=_as_written(source if head == _head(source) else noun_phrase(head)))
 
 
 def _named(page: Page, mention: Mention) -> Speaker:
