@@ -29,12 +29,12 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading to draw; `colour` is the class of its outlet, `own` whether it is the outlet's own voice."""
+    """A reading to draw; `look` are the classes of its outlet, `own` whether it is the outlet's own voice."""
 
     low: float | None
     high: float | None
     own: bool
-    colour: str
+    look: str
     label: str
     times: int = 1
 
@@ -82,9 +82,9 @@ def _gathered(marks: Sequence[Mark]) -> list[Mark]:
 
 def _joined(marks: Sequence[Mark]) -> Mark:
     first = marks[0]
-    colour = first.colour if len({mark.colour for mark in marks}) == 1 else "o0"
+    look = first.look if len({mark.look for mark in marks}) == 1 else "o0"
     label = first.label if len(marks) == 1 else f"{len(marks)} readings"
-    return msgspec.structs.replace(first, colour=colour, label=label, times=len(marks))
+    return msgspec.structs.replace(first, look=look, label=label, times=len(marks))
 
 
 def _scale(marks: Sequence[Mark], settings: ChartSettings) -> _Scale:
@@ -105,7 +105,7 @@ def _mark(mark: Mark, scale: _Scale, y: float) -> str:
     filled = "own" if mark.own else "told"
     dots = "".join(f'<circle class="{filled}" cx="{x:.1f}" cy="{y:.1f}" r="{settings.radius}"/>' for x in dict.fromkeys(ends))
     times = f'<text class="times" x="{ends[-1] + 8:.1f}" y="{y + 4:.1f}">×{mark.times}</text>' if mark.times > 1 else ""
-    return f'<g class="{mark.colour}">{line}{dots}{times}</g>'
+    return f'<g class="{mark.look}">{line}{dots}{times}</g>'
 
 
 def _tip(edge: float, y: float, *, right: bool) -> str:

@@ -195,7 +195,7 @@ def _passage(reading: FigureReading | PointReading, frame: Frame) -> Passage:
 def _mark(reading: FigureReading, frame: Frame) -> Mark:
     outlet = frame.of_report[reading.report]
     label = f"{outlet.name}, {told(reading.voice)}"
-    return Mark(low=reading.low, high=reading.high, own=not reading.voice, colour=outlet.colour, label=label)
+    return Mark(low=reading.low, high=reading.high, own=not reading.voice, look=f"{outlet.colour} n{outlet.number}", label=label)
 
 
 def _plot(figure: Figure, marks: Sequence[Mark]) -> Markup:
