@@ -82,3 +82,9 @@ def test_nothing_known_is_nothing_drawn() -> None:
 
 def test_labels_of_the_axis_do_not_run_into_each_other() -> None:
     assert words(plot(mark(9, 9), mark(9.5, 9.5), mark(100, 100)), "text") == ["100", "9"]
+
+
+def test_a_long_label_stays_inside_the_plot() -> None:
+    drawn = plot(mark(143_000_000, 143_000_000), mark(145_500_000, 145_500_000))
+    places = {one.text: float(one.get("x") or "nan") for one in drawn.iter(f"{SVG}text")}
+    assert places["143 million"] >= len("143 million") * 3

@@ -15,7 +15,8 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes in pixels; `log_beyond` is the ratio of largest to smallest above which the axis is logarithmic.
 
     `rows` is the most readings that get a row each; beyond it, equal ones share a row and say how many they are.
-    `apart` is how far two labels of the axis have to stand apart to be both shown.
+    `apart` is how far two labels of the axis have to stand apart to be both shown,
+    and `letter` how wide a letter of a label is at most on average.
     """
 
     width: int = 220
@@ -26,6 +27,7 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True):
     log_beyond: float = 50.0
     rows: int = 8
     apart: int = 44
+    letter: float = 6.0
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,11 +120,15 @@ def _axis(marks: Sequence[Mark], scale: _Scale, height: float, unit: str | None)
     y = height - settings.axis + 4
     numbers = sorted({n for mark in marks for n in (mark.low, mark.high) if n is not None})
     ticks = "".join(f'<path d="M{scale.x(n):.1f} {y - 2}v4"/>' for n in numbers)
-    labels = "".join(
-        f'<text x="{scale.x(n):.1f}" y="{y + 14}">{escape(interval_words(n, n, unit))}</text>' for n in _labelled(numbers, scale)
-    )
+    labels = "".join(_label(interval_words(n, n, unit), scale.x(n), y + 14, settings) for n in _labelled(numbers, scale))
     log = f'<text class="log" x="{settings.width - 6}" y="{y - 3}">log</text>' if scale.log else ""
     return f'<g class="axis"><path d="M6 {y}H{settings.width - 6}"/>{ticks}{labels}{log}</g>'
+
+
+def _label(words: str, x: float, y: float, settings: ChartSettings) -> str:
+    """A label under its tick, moved inwards where it would stick out."""
+    half = settings.letter * len(words) / 2
+    return f'<text x="{min(max(x, half), settings.width - half):.1f}" y="{y}">{escape(words)}</text>'
 
 
 def _labelled(numbers: Sequence[float], scale: _Scale) -> list[float]:

@@ -207,7 +207,7 @@ def _plot(figure: Figure, marks: Sequence[Mark]) -> Markup:
 
 def _once(marks: Sequence[Mark]) -> list[Mark]:
     """One mark for what an outlet says again, in the order of the first."""
-    return list({(mark.low, mark.high, mark.own, mark.label.partition(",")[0]): mark for mark in reversed(marks)}.values())[::-1]
+    return list({(mark.low, mark.high, mark.own, mark.look): mark for mark in reversed(marks)}.values())[::-1]
 
 
 def _fold(entries: Sequence[Entry]) -> tuple[Entry, ...]:
