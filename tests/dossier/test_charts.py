@@ -7,8 +7,8 @@ from sayso.dossier.charts import Mark, range_plot
 SVG = "{*}"
 
 
-def mark(low: float | None, high: float | None, *, own: bool = True, label: str = "The Courier", colour: str = "o1") -> Mark:
-    return Mark(low=low, high=high, own=own, label=label, colour=colour)
+def mark(low: float | None, high: float | None, *, own: bool = True, label: str = "The Courier", look: str = "o1") -> Mark:
+    return Mark(low=low, high=high, own=own, label=label, look=look)
 
 
 def plot(*marks: Mark, unit: str | None = "person") -> etree._Element:
@@ -65,7 +65,7 @@ def test_the_plot_is_told_in_words() -> None:
 
 
 def test_many_readings_share_a_row_and_say_how_many_they_are() -> None:
-    drawn = plot(*[mark(9, 9, colour=f"o{number}") for number in range(1, 6)], *[mark(14, 14) for _ in range(5)])
+    drawn = plot(*[mark(9, 9, look=f"o{number}") for number in range(1, 6)], *[mark(14, 14) for _ in range(5)])
     assert (len(centres(drawn)), words(drawn, "text")[:2]) == (2, ["×5", "×5"])
     assert "o0" in classes(drawn, "g")
 
@@ -82,3 +82,9 @@ def test_nothing_known_is_nothing_drawn() -> None:
 
 def test_labels_of_the_axis_do_not_run_into_each_other() -> None:
     assert words(plot(mark(9, 9), mark(9.5, 9.5), mark(100, 100)), "text") == ["100", "9"]
+
+
+def test_a_long_label_stays_inside_the_plot() -> None:
+    drawn = plot(mark(143_000_000, 143_000_000), mark(145_500_000, 145_500_000))
+    places = {one.text: float(one.get("x") or "nan") for one in drawn.iter(f"{SVG}text")}
+    assert places["143 million"] >= len("143 million") * 3

@@ -11,7 +11,10 @@ from tests.dossier.ferry import COURIER, MASTER, NORD, OPERATOR, STAR, dossier, 
 
 
 def framed(figures: tuple[Figure, ...] = (), points: tuple[Point, ...] = ()) -> Frame:
-    told: Dossier = msgspec.structs.replace(dossier(), figures=figures, points=points)
+    return frame_of(msgspec.structs.replace(dossier(), figures=figures, points=points))
+
+
+def frame_of(told: Dossier) -> Frame:
     found = outlets(told)
     return Frame(
         dossier=told,
@@ -135,3 +138,17 @@ def test_a_later_count_says_the_day_that_it_speaks_for() -> None:
     dated = tuple(msgspec.structs.replace(reading, as_of="2031-03-04") for reading in killed().readings)
     later, other = (msgspec.structs.replace(killed(), readings=dated, why=why) for why in ("update", "conflict"))
     assert [figure_rows(framed((one,)))[0].cells[0].entries[0].when for one in (later, other)] == ["4 March 2031", None]
+
+
+def test_outlets_whose_names_begin_alike_keep_a_mark_each() -> None:
+    readings = (
+        figure_reading(COURIER, "At least 9 passengers", 9, 9),
+        figure_reading(STAR, "Dozens of passengers", 14, 14),
+        figure_reading(NORD, "Fourteen passengers", 14, 14),
+    )
+    told = msgspec.structs.replace(
+        dossier(),
+        figures=(msgspec.structs.replace(killed(), readings=readings),),
+        reports=tuple(msgspec.structs.replace(report, outlet=f"News, {report.outlet}") for report in dossier().reports),
+    )
+    assert figure_rows(frame_of(told))[0].plot.count("<circle") == 3

@@ -96,6 +96,11 @@ def test_who_could_not_be_named_comes_last() -> None:
     assert [speaker.name for speaker in speakers(framed(having(quotes=(unnamed, named))))] == ["a fisherman", "somebody not named"]
 
 
+def test_one_speaker_spelled_with_and_without_a_capital_is_one() -> None:
+    two = (quote("q2", "At least 9", name="Officials"), quote("q3", "The ferry", name="officials"))
+    assert [(speaker.name, len(speaker.utterances)) for speaker in speakers(framed(having(quotes=two)))] == [("Officials", 2)]
+
+
 def test_the_medium_that_a_quotation_came_through_is_named() -> None:
     [speaker] = speakers(framed(having(quotes=(quote("q2", "At least 9", name="a fisherman", medium="Radio Coast"),))))
     assert speaker.utterances[0].told[0].through == "Radio Coast"

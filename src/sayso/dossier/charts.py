@@ -15,7 +15,8 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes in pixels; `log_beyond` is the ratio of largest to smallest above which the axis is logarithmic.
 
     `rows` is the most readings that get a row each; beyond it, equal ones share a row and say how many they are.
-    `apart` is how far two labels of the axis have to stand apart to be both shown.
+    `apart` is how far two labels of the axis have to stand apart to be both shown,
+    and `letter` how wide a letter of a label is at most on average.
     """
 
     width: int = 220
@@ -26,15 +27,16 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True):
     log_beyond: float = 50.0
     rows: int = 8
     apart: int = 44
+    letter: float = 6.0
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading to draw; `colour` is the class of its outlet, `own` whether it is the outlet's own voice."""
+    """A reading to draw; `look` are the classes of its outlet, `own` whether it is the outlet's own voice."""
 
     low: float | None
     high: float | None
     own: bool
-    colour: str
+    look: str
     label: str
     times: int = 1
 
@@ -82,9 +84,9 @@ def _gathered(marks: Sequence[Mark]) -> list[Mark]:
 
 def _joined(marks: Sequence[Mark]) -> Mark:
     first = marks[0]
-    colour = first.colour if len({mark.colour for mark in marks}) == 1 else "o0"
+    look = first.look if len({mark.look for mark in marks}) == 1 else "o0"
     label = first.label if len(marks) == 1 else f"{len(marks)} readings"
-    return msgspec.structs.replace(first, colour=colour, label=label, times=len(marks))
+    return msgspec.structs.replace(first, look=look, label=label, times=len(marks))
 
 
 def _scale(marks: Sequence[Mark], settings: ChartSettings) -> _Scale:
@@ -105,7 +107,7 @@ def _mark(mark: Mark, scale: _Scale, y: float) -> str:
     filled = "own" if mark.own else "told"
     dots = "".join(f'<circle class="{filled}" cx="{x:.1f}" cy="{y:.1f}" r="{settings.radius}"/>' for x in dict.fromkeys(ends))
     times = f'<text class="times" x="{ends[-1] + 8:.1f}" y="{y + 4:.1f}">×{mark.times}</text>' if mark.times > 1 else ""
-    return f'<g class="{mark.colour}">{line}{dots}{times}</g>'
+    return f'<g class="{mark.look}">{line}{dots}{times}</g>'
 
 
 def _tip(edge: float, y: float, *, right: bool) -> str:
@@ -118,11 +120,15 @@ def _axis(marks: Sequence[Mark], scale: _Scale, height: float, unit: str | None)
     y = height - settings.axis + 4
     numbers = sorted({n for mark in marks for n in (mark.low, mark.high) if n is not None})
     ticks = "".join(f'<path d="M{scale.x(n):.1f} {y - 2}v4"/>' for n in numbers)
-    labels = "".join(
-        f'<text x="{scale.x(n):.1f}" y="{y + 14}">{escape(interval_words(n, n, unit))}</text>' for n in _labelled(numbers, scale)
-    )
+    labels = "".join(_label(interval_words(n, n, unit), scale.x(n), y + 14, settings) for n in _labelled(numbers, scale))
     log = f'<text class="log" x="{settings.width - 6}" y="{y - 3}">log</text>' if scale.log else ""
     return f'<g class="axis"><path d="M6 {y}H{settings.width - 6}"/>{ticks}{labels}{log}</g>'
+
+
+def _label(words: str, x: float, y: float, settings: ChartSettings) -> str:
+    """A label under its tick, moved inwards where it would stick out."""
+    half = settings.letter * len(words) / 2
+    return f'<text x="{min(max(x, half), settings.width - half):.1f}" y="{y}">{escape(words)}</text>'
 
 
 def _labelled(numbers: Sequence[float], scale: _Scale) -> list[float]:

@@ -56,11 +56,16 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 def speakers(frame: Frame) -> tuple[Speaker, ...]:
     """Who is quoted, whom most outlets quote first; who could not be named comes last."""
     names = {actor.id: actor.name for actor in frame.dossier.actors}
-    by_speaker: dict[str | None, list[Utterance]] = {}
+    by_speaker: dict[str, list[Utterance]] = {}
+    spelled: dict[str, str] = {}
     for quote in frame.dossier.quotes:
-        by_speaker.setdefault(_speaker_name(quote, names), []).append(_utterance(quote, frame))
-    found = sorted(by_speaker.items(), key=lambda one: (one[0] is None, -_reach(one[1]), -len(one[1])))
-    return tuple(Speaker(name=name or SOMEBODY, utterances=tuple(sorted(said, key=lambda one: not one.shared))) for name, said in found)
+        name = _speaker_name(quote, names) or ""
+        spelled.setdefault(name.casefold(), name)
+        by_speaker.setdefault(name.casefold(), []).append(_utterance(quote, frame))
+    found = sorted(by_speaker.items(), key=lambda one: (not one[0], -_reach(one[1]), -len(one[1])))
+    return tuple(
+        Speaker(name=spelled[name] or SOMEBODY, utterances=tuple(sorted(said, key=lambda one: not one.shared))) for name, said in found
+    )
 
 
 def _speaker_name(quote: Quote, names: Mapping[str, str]) -> str | None:

@@ -195,7 +195,7 @@ def _passage(reading: FigureReading | PointReading, frame: Frame) -> Passage:
 def _mark(reading: FigureReading, frame: Frame) -> Mark:
     outlet = frame.of_report[reading.report]
     label = f"{outlet.name}, {told(reading.voice)}"
-    return Mark(low=reading.low, high=reading.high, own=not reading.voice, colour=outlet.colour, label=label)
+    return Mark(low=reading.low, high=reading.high, own=not reading.voice, look=f"{outlet.colour} n{outlet.number}", label=label)
 
 
 def _plot(figure: Figure, marks: Sequence[Mark]) -> Markup:
@@ -207,7 +207,7 @@ def _plot(figure: Figure, marks: Sequence[Mark]) -> Markup:
 
 def _once(marks: Sequence[Mark]) -> list[Mark]:
     """One mark for what an outlet says again, in the order of the first."""
-    return list({(mark.low, mark.high, mark.own, mark.label.partition(",")[0]): mark for mark in reversed(marks)}.values())[::-1]
+    return list({(mark.low, mark.high, mark.own, mark.look): mark for mark in reversed(marks)}.values())[::-1]
 
 
 def _fold(entries: Sequence[Entry]) -> tuple[Entry, ...]:
