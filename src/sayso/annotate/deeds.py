@@ -32,6 +32,7 @@ def _forms(word: str) -> Iterator[str]:
 CLASSES = classes("deeds")
 FORMS: dict[str, str] = {form: deed for word, deed in reversed(CLASSES.items()) for form in _forms(word)}
 PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected", "attended", "living"})
+FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped"})
 # Nouns that are a deed by themselves: "10 deaths", "two injuries".
 DEED_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "injuries", "injury", "casualties", "arrests", "arrest", "dead", "wounded", "injured", "detainees"})
 
@@ -47,15 +48,19 @@ def find_deed(head: Token, behind: Iterable[Token], *, person: bool, amount: ran
     `behind` are the words that follow the noun, `amount` the places of the amount's own words.
     """
     near = _near(head, list(behind), person=person)
-    if near is not None:
-        return near, deed_of(near)
     governor = _governor(head, amount)
+    above = _meant(governor, head) if governor is not None else None
+    # "killed 59 people attending": what befell them goes before what they did
+    if near is not None and not (above is not None and deed_of(above) in FATES and deed_of(near) not in FATES):
+        return near, deed_of(near) or ("aboard" if near.lemma_.lower() in VEHICLES else None)
     if governor is None:
         return None, None
-    meant = _meant(governor, head)
+    meant = above
     if meant is None:
         return None, None
     deed = deed_of(meant)
+    if deed is None and meant.lemma_.lower() in LIGHT:
+        return None, None
     return meant, deed or (meant.lemma_.lower() if meant.pos_ == "VERB" else None)
 
 
@@ -124,7 +129,7 @@ def _meant(governor: Token, head: Token) -> Token | None:
             return said
     if governor.lemma_.lower() not in LIGHT and governor.pos_ != "AUX":
         return governor
-    after = [token for token in governor.subtree if token.i > min(governor.i, head.i) and token.i <= max(governor.i, head.i) + COMPLEMENT]
+    after = [token for token in governor.subtree if max(governor.i, head.i) < token.i <= max(governor.i, head.i) + COMPLEMENT]
     found = next((token for token in after if deed_of(token) and token != head and token.i != governor.i), None)
     if found is not None:
         return found

@@ -34,8 +34,9 @@ def folded_head(head: Token, words: Phrase) -> str:
 
 def folded_terms(head: Token, words: Phrase) -> tuple[str, ...]:
     """The other words of the phrase that narrow what is counted, folded, in the order of the text."""
-    terms = [folded_name(token) if token.pos_ == "PROPN" or token.text[0].isupper() else token.lemma_.lower() for token in words if _narrows(token, head)]
-    return tuple(dict.fromkeys(terms))
+    known = _folded(head)
+    terms = (_term(token) for token in words if _narrows(token, head))
+    return tuple(dict.fromkeys(term for term in terms if term not in {known, folded_head(head, words)}))
 
 
 def context_of(sentence: Phrase, left: int, right: int) -> tuple[str, ...]:
@@ -45,14 +46,19 @@ def context_of(sentence: Phrase, left: int, right: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma for lemma in lemmas if lemma not in EMPTY))[:LONGEST_CONTEXT]
 
 
-def folded_name(token: Token) -> str:
-    """A name by its first letters, in capitals: "Arlenian" and "Arlen" are one, and no common noun is the same."""
+def _term(token: Token) -> str:
+    """A word in plain form; the name of a people or country by its first letters, in capitals: "Arlenian" and "Arlen" are one."""
     plain = token.lower_
-    return COUNTRIES.get(plain, plain[:STEM] if len(plain) > STEM else plain).upper()
+    if plain in COUNTRIES or token.ent_type_ in {"NORP", "GPE"}:
+        return COUNTRIES.get(plain, plain[:STEM] if len(plain) > STEM else plain).upper()
+    return token.lemma_.lower()
 
 
 def _folded(token: Token) -> str:
-    return THINGS.get(token.lower_) or THINGS.get(token.lemma_.lower()) or token.lemma_.lower()
+    lemma = token.lemma_.lower()
+    # capitals of a headline hide a plural from the lemmatiser
+    single = lemma.removesuffix("s") if token.pos_ == "PROPN" else lemma
+    return THINGS.get(token.lower_) or THINGS.get(lemma) or THINGS.get(single) or lemma
 
 
 def _narrows(token: Token, head: Token) -> bool:

@@ -109,6 +109,7 @@ def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Q
         approximate=amount.approximate,
         kind="duration",
         unit=word.removesuffix("s"),
+        head=word.removesuffix("s"),
         context=context_of(sentence, *_duration_places(page, moment)),
     )
 
@@ -122,7 +123,8 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     """An amount that counts no things: money, a share, a measure, an age."""
     counted = counted_by(tokens) if amount.kind in {"percent", "money"} else Counted()
     governor = tokens.root.head
-    event, deed = find_deed(tokens.root, (), person=False) if amount.kind in {"percent", "money", "measure"} else (None, None)
+    head = counted.head if counted.head is not None else tokens.root
+    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if amount.kind in {"percent", "money", "measure"} else (None, None)
     of = page.span(counted.start, counted.end) if counted.head is not None and (counted.partitive or "percent" in (amount.unit or "")) else None
     return Quantity(
         span=page.span(amount.start, amount.end),
@@ -153,11 +155,19 @@ def _kind(amount: Amount, tokens: Phrase) -> str:  # type: ignore[return]
             return "age"
         named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
         counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+        if before.pos_ == "PROPN" and _names_one(tokens):
+            return "address"
         if named and not counts and not before.is_sent_start and not _is_headline(tokens):
             return "address"
     if bare and _is_street(doc, after):
         return "address"
     return "count"
+
+
+def _names_one(tokens: Phrase) -> bool:
+    """ "Dock 3 camp": a number above one before a single thing does not count it."""
+    head = counted_by(tokens).head
+    return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
 
 
 def _is_headline(tokens: Phrase) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.collate.likeness import Candidate, Weights, can_both_be_right, likeness
@@ -43,6 +42,7 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS)
 def _candidates(event: Event, actor_of: ActorOf) -> Iterator[Candidate]:
     for annotated in event.annotated:
         starts = [span.start for span in annotated.sentences]
+        days = {moment.span: (moment.first, moment.after) for moment in annotated.moments if moment.first and moment.after}
         for quantity in annotated.quantities:
             if _can_be_figure(quantity):
                 start = quantity.span.start
@@ -51,7 +51,15 @@ def _candidates(event: Event, actor_of: ActorOf) -> Iterator[Candidate]:
                     reading=_reading(quantity, annotated, actor_of),
                     order=(start, annotated.report.id),
                     sentence=bisect_right(starts, start),
+                    when=_when(quantity, days),
                 )
+
+
+def _when(quantity: Quantity, days: Mapping[Span, tuple[str, str]]) -> tuple[str, str] | None:
+    """The time that stands nearest to the amount in its sentence."""
+    times = [span for span in quantity.scope if span in days]
+    nearest = min(times, key=lambda span: (abs(span.start - quantity.span.start), span.start), default=None)
+    return days[nearest] if nearest is not None else None
 
 
 def _can_be_figure(quantity: Quantity) -> bool:
@@ -81,11 +89,8 @@ def _rows(candidates: Sequence[Candidate], weights: Weights) -> list[Row]:
     scores = {(left, right): score for left, right, score in _pairs(candidates, weights)}
     group = {number: number for number in range(len(candidates))}
     members = {number: [number] for number in range(len(candidates))}
-    queue = [(-score, left, right) for (left, right), score in scores.items() if score >= weights.least]
-    heapq.heapify(queue)
     refused: set[tuple[int, int, int, int]] = set()
-    while queue:
-        _, left, right = heapq.heappop(queue)
+    for left, right in _most_alike_first(candidates, scores, weights):
         one, other = sorted((group[left], group[right]))
         state = (one, other, len(members[one]), len(members[other]))
         if one == other or state in refused:
@@ -96,6 +101,16 @@ def _rows(candidates: Sequence[Candidate], weights: Weights) -> list[Row]:
         members[one] += members.pop(other)
         group.update(dict.fromkeys(members[one], one))
     return [tuple(candidates[number] for number in sorted(numbers)) for numbers in members.values()]
+
+
+def _most_alike_first(candidates: Sequence[Candidate], scores: Mapping[tuple[int, int], float], weights: Weights) -> list[tuple[int, int]]:
+    """Pairs that are alike enough; contrary numbers come after all others, when it is known what each report gives."""
+    ranked = []
+    for (left, right), score in scores.items():
+        contrary = not can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
+        if score >= (weights.least_differing if contrary else weights.least):
+            ranked.append((contrary, -score, left, right))
+    return [(left, right) for _, _, left, right in sorted(ranked)]
 
 
 def _pairs(candidates: Sequence[Candidate], weights: Weights) -> Iterator[tuple[int, int, float]]:
@@ -111,9 +126,11 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]].reading, candidates[pair[1]].reading, weights)]
     if any(_in_one_sentence(candidates[left], candidates[right]) for left, right in pairs):
         return False
-    if contrary and _mean(contrary, scores) < weights.least_differing:
-        return False
-    return _mean(pairs, scores) >= weights.least
+    if not contrary:
+        return _mean(pairs, scores) >= weights.least
+    # two reports that each give both numbers speak of two things
+    reports = Counter(candidates[left].reading.report for left, right in contrary if candidates[left].reading.report == candidates[right].reading.report)
+    return len(reports) < 2 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing  # noqa: PLR2004 - two reports
 
 
 def _in_one_sentence(left: Candidate, right: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -11,6 +12,8 @@ from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
 
 PEOPLE = "people"
+# What befalls a person once: two of them are two figures.
+FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"})
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,27 +24,35 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     least: float = 0.6
     """Two groups of readings become one row when their mean likeness is at least this."""
-    least_differing: float = 0.62
+    least_differing: float = 0.58
     """The same where the numbers cannot both be right: likeness has to come from the words."""
     same_deed: float = 0.35
-    other_deed: float = -0.35
+    other_fate: float = -0.35
+    """Killed is not injured; aboard and killed may be told of the same people."""
     no_deed: float = 0.05
     same_head: float = 0.3
-    wide_head: float = 0.1
+    wide_head: float = 0.2
     other_head: float = -0.45
     shared_terms: float = 0.25
     other_names: float = -0.5
-    other_terms: float = -0.1
+    other_terms: float = -0.05
     same_number: float = 0.25
-    same_long_number: float = 0.3
+    same_long_number: float = 0.35
+    same_longest_number: float = 0.5
     meeting_numbers: float = 0.1
-    near_long_numbers: float = 0.2
-    other_numbers: float = -0.15
+    near_long_numbers: float = 0.1
+    near_longest_numbers: float = 0.4
+    other_time: float = -0.4
+    other_numbers: float = -0.1
     other_numbers_in_one_report: float = -0.5
     context: float = 0.5
     """For the share of words of content that both sentences have."""
     long_number: float = 100.0
     """Numbers from here on are seldom the same by chance."""
+    longest_number: float = 100_000.0
+    """Numbers from here on are hardly ever the same by chance."""
+    days_apart: int = 45
+    """Times that lie farther apart than this are of two events."""
     few: float = 3.0
     """Numbers below this are often the same by chance."""
     nearness: float = 0.1
@@ -50,12 +61,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A quantity that can be a figure, with the reading made of it."""
+    """A quantity that can be a figure, with the reading made of it; `when` are the first day and the day after that its sentence names."""
 
     quantity: Quantity
     reading: FigureReading
     order: tuple[int, str]
     sentence: int
+    when: tuple[str, str] | None = None
 
 
 def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
@@ -74,7 +86,7 @@ def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
         return -1.0
     words = _deeds(first, second, weights) + _heads(first, second, weights) + _terms(first, second, weights)
     shared = _shared(first.context, second.context)
-    return words + weights.context * shared + _numbers(left, right, weights)
+    return words + weights.context * shared + _numbers(left, right, weights) + _times(left, right, weights)
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
@@ -87,7 +99,9 @@ def _comparable(left: Quantity, right: Quantity) -> bool:
 
 def _deeds(left: Quantity, right: Quantity, weights: Weights) -> float:
     if left.deed and right.deed:
-        return weights.same_deed if left.deed == right.deed else weights.other_deed
+        if left.deed == right.deed:
+            return weights.same_deed
+        return weights.other_fate if {left.deed, right.deed} <= FATES else 0.0
     return weights.no_deed if left.deed or right.deed else 0.0
 
 
@@ -123,12 +137,35 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
     if (one.low, one.high) == (other.low, other.high):
         if size < weights.few:
             return weights.meeting_numbers
-        return weights.same_long_number if size >= weights.long_number else weights.same_number
+        return _same(size, weights)
     if size >= weights.long_number and min(_low(one), _low(other)) >= (1 - weights.nearness) * size:
-        return weights.near_long_numbers
+        return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
     if can_both_be_right(one, other, weights):
         return weights.meeting_numbers
-    return weights.other_numbers_in_one_report if one.report == other.report else weights.other_numbers
+    in_one_breath = one.report == other.report and one.voice == other.voice
+    return weights.other_numbers_in_one_report if in_one_breath else weights.other_numbers
+
+
+def _same(size: float, weights: Weights) -> float:
+    if size >= weights.longest_number:
+        return weights.same_longest_number
+    return weights.same_long_number if size >= weights.long_number else weights.same_number
+
+
+def _times(left: Candidate, right: Candidate, weights: Weights) -> float:
+    """Against two readings whose sentences speak of times far apart; one that names none speaks of its report's days."""
+    one, other = _when(left), _when(right)
+    if one is None or other is None or (left.when is None and right.when is None):
+        return 0.0
+    gap = (max(one[0], other[0]) - min(one[1], other[1])).days
+    return weights.other_time if gap > weights.days_apart else 0.0
+
+
+def _when(candidate: Candidate) -> tuple[date, date] | None:
+    if candidate.when:
+        return date.fromisoformat(candidate.when[0][:10]), date.fromisoformat(candidate.when[1][:10])
+    day = candidate.reading.as_of
+    return (date.fromisoformat(day), date.fromisoformat(day)) if day else None
 
 
 def _low(reading: FigureReading) -> float:
