@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from sayso.collate.likeness import Candidate, Weights, can_both_be_right, likeness
+from sayso.collate.likeness import Candidate, Weights, can_both_be_right, likeness, tells_of_one
 from sayso.collate.verdicts import judge
 from sayso.collate.voices import ActorOf, voice_of
 from sayso.model.annotation import AnnotatedReport, Quantity
@@ -127,7 +127,10 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if any(_in_one_sentence(candidates[left], candidates[right]) for left, right in pairs):
         return False
     if not contrary:
-        return _mean(pairs, scores) >= weights.least
+        best = max(scores.get(pair, 0.0) for pair in pairs)
+        return (1 - weights.best_counts) * _mean(pairs, scores) + weights.best_counts * best >= weights.least
+    if any(tells_of_one(candidates[number]) for number in (*one, *other)):
+        return False
     # two reports that each give both numbers speak of two things
     reports = Counter(candidates[left].reading.report for left, right in contrary if candidates[left].reading.report == candidates[right].reading.report)
     return len(reports) < 2 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing  # noqa: PLR2004 - two reports

@@ -10,6 +10,7 @@ import msgspec
 
 from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
+from sayso.model.span import holds
 
 PEOPLE = "people"
 # What befalls a person once: two of them are two figures.
@@ -26,11 +27,15 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Two groups of readings become one row when their mean likeness is at least this."""
     least_differing: float = 0.58
     """The same where the numbers cannot both be right: likeness has to come from the words."""
+    best_counts: float = 0.4
+    """How much the most alike pair of two groups counts beside their mean, where no numbers are contrary."""
     same_deed: float = 0.35
     other_fate: float = -0.35
     """Killed is not injured; aboard and killed may be told of the same people."""
     no_deed: float = 0.05
-    same_head: float = 0.3
+    same_head: float = 0.4
+    both_wide: float = 0.3
+    """Both count people, which says less than that both count pilots."""
     wide_head: float = 0.2
     other_head: float = -0.45
     shared_terms: float = 0.25
@@ -41,7 +46,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     same_longest_number: float = 0.5
     meeting_numbers: float = 0.1
     near_long_numbers: float = 0.1
-    near_longest_numbers: float = 0.4
+    near_longest_numbers: float = 0.45
     other_time: float = -0.4
     other_numbers: float = -0.1
     other_numbers_in_one_report: float = -0.5
@@ -53,6 +58,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers from here on are hardly ever the same by chance."""
     days_apart: int = 45
     """Times that lie farther apart than this are of two events."""
+    days_before: int = 90
+    """The same where one sentence names no time, so that it speaks of its report's days: dates of reports are at times weeks late."""
     few: float = 3.0
     """Numbers below this are often the same by chance."""
     nearness: float = 0.1
@@ -89,6 +96,12 @@ def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
     return words + weights.context * shared + _numbers(left, right, weights) + _times(left, right, weights)
 
 
+def tells_of_one(candidate: Candidate) -> bool:
+    """Whether one somebody is told of without a number: "a man died" is no count of all who did."""
+    of = candidate.quantity.of
+    return of is not None and holds(candidate.quantity.span, of)
+
+
 def _comparable(left: Quantity, right: Quantity) -> bool:
     if left.kind != right.kind:
         return False
@@ -107,7 +120,7 @@ def _deeds(left: Quantity, right: Quantity, weights: Weights) -> float:
 
 def _heads(left: Quantity, right: Quantity, weights: Weights) -> float:
     if left.head == right.head:
-        return weights.same_head if left.head else 0.0
+        return 0.0 if left.head is None else weights.both_wide if left.head == PEOPLE else weights.same_head
     if PEOPLE in {left.head, right.head} or None in {left.head, right.head}:
         return weights.wide_head
     return weights.other_head if not {left.head, right.head} & {*left.terms, *right.terms} else 0.0
@@ -154,18 +167,24 @@ def _same(size: float, weights: Weights) -> float:
 
 def _times(left: Candidate, right: Candidate, weights: Weights) -> float:
     """Against two readings whose sentences speak of times far apart; one that names none speaks of its report's days."""
-    one, other = _when(left), _when(right)
-    if one is None or other is None or (left.when is None and right.when is None):
+    one, other = _days(left.when), _days(right.when)
+    if one and other:
+        return weights.other_time if _gap(one, other) > weights.days_apart else 0.0
+    if (one is None and other is None) or left.reading.report == right.reading.report:
         return 0.0
-    gap = (max(one[0], other[0]) - min(one[1], other[1])).days
-    return weights.other_time if gap > weights.days_apart else 0.0
+    told = one or other
+    published = right.reading.as_of if one else left.reading.as_of
+    if told is None or published is None:
+        return 0.0
+    return weights.other_time if _gap(told, _days((published, published)) or told) > weights.days_before else 0.0
 
 
-def _when(candidate: Candidate) -> tuple[date, date] | None:
-    if candidate.when:
-        return date.fromisoformat(candidate.when[0][:10]), date.fromisoformat(candidate.when[1][:10])
-    day = candidate.reading.as_of
-    return (date.fromisoformat(day), date.fromisoformat(day)) if day else None
+def _days(when: tuple[str, str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(when[0][:10]), date.fromisoformat(when[1][:10])) if when else None
+
+
+def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:
+    return (max(one[0], other[0]) - min(one[1], other[1])).days
 
 
 def _low(reading: FigureReading) -> float:
