@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 VEHICLES = frozenset(word_list("vehicles"))
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
-LIGHT = frozenset({"be", "have", "leave", "require", "include", "report", "confirm", "find", "think", "believe", "fear", "see", "get", "do", "say", "need", "suffer"})
+LIGHT = frozenset({"be", "have", "leave", "require", "include", "report", "confirm", "find", "think", "believe", "fear", "see", "get", "do", "say", "need", "suffer", "call", "know", "name", "consist", "arrive", "face"})
 COUNTING = frozenset({"rise", "climb", "reach", "stand", "increase", "jump", "grow", "hit", "pass", "be", "put", "number", "total", "surpass", "exceed"})
 FARTHEST = 6  # steps up the tree
 NEAR = 4  # words behind the counted noun in which "killed", "aboard" or "dead" belongs to it
@@ -31,7 +31,8 @@ def _forms(word: str) -> Iterator[str]:
 
 CLASSES = classes("deeds")
 FORMS: dict[str, str] = {form: deed for word, deed in reversed(CLASSES.items()) for form in _forms(word)}
-PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected"})
+PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected", "attended", "living"})
+FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped"})
 # Nouns that are a deed by themselves: "10 deaths", "two injuries".
 DEED_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "injuries", "injury", "casualties", "arrests", "arrest", "dead", "wounded", "injured", "detainees"})
 
@@ -47,15 +48,19 @@ def find_deed(head: Token, behind: Iterable[Token], *, person: bool, amount: ran
     `behind` are the words that follow the noun, `amount` the places of the amount's own words.
     """
     near = _near(head, list(behind), person=person)
-    if near is not None:
-        return near, deed_of(near)
     governor = _governor(head, amount)
+    above = _meant(governor, head) if governor is not None else None
+    # "killed 59 people attending": what befell them goes before what they did
+    if near is not None and not (above is not None and deed_of(above) in FATES and deed_of(near) not in FATES):
+        return near, deed_of(near) or ("aboard" if near.lemma_.lower() in VEHICLES else None)
     if governor is None:
         return None, None
-    meant = _meant(governor, head)
+    meant = above
     if meant is None:
         return None, None
     deed = deed_of(meant)
+    if deed is None and meant.lemma_.lower() in LIGHT:
+        return None, None
     return meant, deed or (meant.lemma_.lower() if meant.pos_ == "VERB" else None)
 
 
@@ -63,10 +68,13 @@ def _near(head: Token, behind: list[Token], *, person: bool) -> Token | None:
     """ "12 people killed", "10 on board", "four dead": what follows at once, as headlines have it."""
     for place, token in enumerate(behind[:NEAR]):
         deed = deed_of(token)
+        treated = place and behind[place - 1].tag_ == "VBG" and behind[place - 1].lemma_ in LIGHT  # "requiring hospital treatment"
+        if deed and treated and person:
+            return token
         loose = token.pos_ in {"NOUN", "PROPN"} and place and token.lower_ not in {"dead", "board", "aboard"}
         if deed and not loose and _bound(token, head, place) and (deed not in PEOPLE_DEEDS or person):
             return token
-        if token.lemma_.lower() in VEHICLES and person and place and behind[place - 1].lower_ in {"on", "the", "a"}:
+        if token.lemma_.lower() in VEHICLES and person and any(one.lower_ == "on" for one in behind[:place]):
             return token
         if token.is_punct or token.pos_ in {"CCONJ", "SCONJ", "NUM"}:
             return None
@@ -77,13 +85,13 @@ def _bound(token: Token, head: Token, place: int) -> bool:
     """Whether the word is said of the counted noun, and not of another clause."""
     if place == 0 or token.lower_ in {"aboard", "dead", "missing", "board", "onboard"}:
         return True
-    return any(one is head or one.head is head for one in _up(token))
+    return any(head in {one, one.head} for one in _up(token))
 
 
 def _up(token: Token) -> Iterator[Token]:
     for _ in range(FARTHEST):
         yield token
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
 
@@ -93,8 +101,8 @@ def _governor(head: Token, amount: range) -> Token | None:
     token = head
     for _ in range(FARTHEST):
         above = token.head
-        if above is token:
-            return token if token.pos_ == "VERB" and token is not head else None
+        if above == token:
+            return token if token.pos_ == "VERB" and token != head else None
         if token.dep_ in SUBJECTS:
             return above
         if token.dep_ in {"pobj", "pcomp"}:
@@ -121,8 +129,8 @@ def _meant(governor: Token, head: Token) -> Token | None:
             return said
     if governor.lemma_.lower() not in LIGHT and governor.pos_ != "AUX":
         return governor
-    after = [token for token in governor.subtree if token.i > min(governor.i, head.i) and token.i <= max(governor.i, head.i) + COMPLEMENT]
-    found = next((token for token in after if deed_of(token) and token is not head and token.i != governor.i), None)
+    after = [token for token in governor.subtree if max(governor.i, head.i) < token.i <= max(governor.i, head.i) + COMPLEMENT]
+    found = next((token for token in after if deed_of(token) and token != head and token.i != governor.i), None)
     if found is not None:
         return found
     vehicle = next((token for token in after if token.lemma_.lower() in VEHICLES), None)

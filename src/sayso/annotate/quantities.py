@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.annotate.amounts import Amount, amounts
 from sayso.annotate.chain import Component
 from sayso.annotate.counted import Counted, counted_by, is_person
 from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
+from sayso.annotate.folding import context_of, folded_head, folded_terms
 from sayso.annotate.lexicons import classes, word_list
-from sayso.annotate.page import Page, sentences, token_span
+from sayso.annotate.page import Page, sentences, token_span, tokens_of
 from sayso.model.annotation import Moment, Quantity
 from sayso.model.span import Span
 
@@ -55,7 +56,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     """One amount with what is counted; `None` for a word that counts nothing here."""
     covering = next((moment for moment in moments if moment.span.start < amount.end and amount.number < moment.span.end), None)
     if covering is not None:
-        return _duration(page, covering, amount)
+        return _duration(page, sentence, covering, amount)
     tokens = page.doc.char_span(amount.number, amount.end, alignment_mode="expand")
     if tokens is None:
         return None
@@ -79,10 +80,24 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
         event=token_span(page, event) if event is not None else None,
         deed=deed,
         scope=_scope(page, sentence, amount, moments),
+        **_matched_by(sentence, tokens, counted, person=person),
     )
 
 
-def _duration(page: Page, moment: Moment, amount: Amount) -> Quantity | None:
+def _matched_by(sentence: Phrase, tokens: Phrase, counted: Counted, *, person: bool) -> dict[str, Any]:
+    """The folded words by which the same figure is known in another report."""
+    if counted.head is None:
+        return {"head": "people" if person else None, "context": context_of(sentence, tokens.start, tokens.end)}
+    first = next((token.i for token in tokens.doc[tokens.end : counted.head.i + 1] if token.idx >= counted.start), counted.head.i)
+    words = tokens.doc[first : max(counted.last, counted.head.i) + 1]
+    return {
+        "head": folded_head(counted.head, words),
+        "terms": folded_terms(counted.head, words),
+        "context": context_of(sentence, tokens.start, words.end),
+    }
+
+
+def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Quantity | None:
     """A stretch of time as an amount of its unit; of dates and times of day nothing."""
     if moment.kind != "duration" or amount.low is None or "PX" in (moment.value or "PX"):
         return None
@@ -94,14 +109,22 @@ def _duration(page: Page, moment: Moment, amount: Amount) -> Quantity | None:
         approximate=amount.approximate,
         kind="duration",
         unit=word.removesuffix("s"),
+        head=word.removesuffix("s"),
+        context=context_of(sentence, *_duration_places(page, moment)),
     )
+
+
+def _duration_places(page: Page, moment: Moment) -> tuple[int, int]:
+    words = tokens_of(page, moment.span)
+    return words.start, words.end
 
 
 def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     """An amount that counts no things: money, a share, a measure, an age."""
     counted = counted_by(tokens) if amount.kind in {"percent", "money"} else Counted()
     governor = tokens.root.head
-    event, deed = find_deed(tokens.root, (), person=False) if amount.kind in {"percent", "money", "measure"} else (None, None)
+    head = counted.head if counted.head is not None else tokens.root
+    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if amount.kind in {"percent", "money", "measure"} else (None, None)
     of = page.span(counted.start, counted.end) if counted.head is not None and (counted.partitive or "percent" in (amount.unit or "")) else None
     return Quantity(
         span=page.span(amount.start, amount.end),
@@ -115,6 +138,7 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
         event=token_span(page, event) if event is not None else None,
         deed=deed,
         change=CHANGES.get(governor.lemma_.lower()),  # type: ignore[arg-type]
+        **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
     )
 
 
@@ -131,11 +155,19 @@ def _kind(amount: Amount, tokens: Phrase) -> str:  # type: ignore[return]
             return "age"
         named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
         counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+        if before.pos_ == "PROPN" and _names_one(tokens):
+            return "address"
         if named and not counts and not before.is_sent_start and not _is_headline(tokens):
             return "address"
     if bare and _is_street(doc, after):
         return "address"
     return "count"
+
+
+def _names_one(tokens: Phrase) -> bool:
+    """ "Dock 3 camp": a number above one before a single thing does not count it."""
+    head = counted_by(tokens).head
+    return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
 
 
 def _is_headline(tokens: Phrase) -> bool:
@@ -221,4 +253,6 @@ def _singles(page: Page, sentence: Phrase) -> Iterator[Quantity]:
             counted=" ".join(page.words(of).split()),
             event=token_span(page, verb),
             deed=deed,
+            head="people",
+            context=context_of(sentence, token.i, noun.i + 1),
         )

@@ -70,7 +70,7 @@ def _verb(token: Token) -> Token | None:
     for _ in range(FARTHEST):
         if token.pos_ in {"VERB", "AUX"}:
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -85,7 +85,7 @@ def _tense(verb: Token) -> bool | None:
         return False
     if any(helper.lower_ == "to" for helper in helpers):
         governor = verb.head
-        return True if governor is not verb and governor.lemma_ in AHEAD_VERBS | {"go"} else None
+        return True if governor != verb and governor.lemma_ in AHEAD_VERBS | {"go"} else None
     if verb.lemma_ in AHEAD_VERBS and verb.tag_ in {"VBN", "JJ"}:
         return True
     if verb.tag_ == "VBN" and not helpers:
