@@ -41,6 +41,7 @@ def test_a_dateline_is_told_from_the_lead(dateline: str) -> None:
         "The minister – a former pilot – said nothing about it on Tuesday.",
         "BREAKING - The ferry Morning Star sank off Port Arlen on Tuesday.",
         "On Tuesday, March 3 – a holiday – nobody was at the harbour at all.",
+        "WINTER SALE – 2031 (ALL MUST GO NOW)",
         "AN - NP",
     ],
 )

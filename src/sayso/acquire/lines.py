@@ -107,6 +107,7 @@ _TAILS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (("licence", _LICENCE), 
 
 HEAD = 6  # lines in which a byline or a day may stand: headline, deck, byline, day, place, and one to spare
 LEAD_WORDS = 4  # a dateline stands before a sentence; "AN - NP" at the end of a report is a credit
+SURE_LEAD_WORDS = 12  # a lead without a full stop, as one cut short; fewer words are a banner: "WINTER SALE – all must go"
 LONGEST_DATELINE = 120  # characters
 LONGEST_LINE = 1_000  # characters of a caption or a correction
 LONGEST_CREDIT = 400  # characters; a longer line that begins like one is a story's paragraph
@@ -203,7 +204,7 @@ def _before(text: str, mark: Mark, *, head: bool, colons: bool) -> tuple[list[Ma
 
 
 def _is_dateline(match: re.Match[str], rest: str, *, head: bool, colons: bool) -> bool:
-    if _LABEL.match(match.group()) or len(rest.split()) < LEAD_WORDS:
+    if _LABEL.match(match.group()) or len(rest.split()) < LEAD_WORDS or not (is_sentence(rest) or len(rest.split()) >= SURE_LEAD_WORDS):
         return False
     if match["day"] or match["agency"]:
         return True
