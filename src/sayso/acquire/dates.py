@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-import dateparser
-
 LONGEST = 60  # characters; a date with its weekday, time and zone has fewer
 
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d|\d{4})(?:[T ].*)?")
@@ -77,6 +75,8 @@ def _as_iso(text: str) -> str | None:
 
 def _as_words(text: str, order: str) -> str | None:
     """What a date library makes of it, with nothing filled in from today."""
+    import dateparser  # noqa: PLC0415 - it takes a sixth of a second to load, and most dates are ISO dates
+
     settings = {"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "DATE_ORDER": order, "PREFER_LOCALE_DATE_ORDER": False}
     try:
         moment: datetime | None = dateparser.parse(text, settings=settings)

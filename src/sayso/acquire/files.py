@@ -78,6 +78,7 @@ def _reports(
     source: Source, said: Mapping[str, Mapping[str, Known]], *, stdin: BinaryIO | None, settings: AcquireSettings
 ) -> Iterator[Report | Failure]:
     """The reports of one source, and a failure for each that could not be read."""
+    draft = None
     for draft in _drafts(source, stdin=stdin, settings=settings):
         if isinstance(draft, ReportError):
             yield Failure(report=draft.origin, stage=STAGE, reason=draft.reason)
@@ -87,6 +88,8 @@ def _reports(
             yield compose(draft, about=about, settings=settings)
         except ReportError as error:
             yield Failure(report=error.origin, stage=STAGE, reason=error.reason)
+    if draft is None:
+        yield Failure(report=source.origin, stage=STAGE, reason="holds no report")
 
 
 def _drafts(source: Source, *, stdin: BinaryIO | None, settings: AcquireSettings) -> Iterator[Found]:

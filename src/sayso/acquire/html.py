@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from sayso.acquire.characters import Clean, clean_text, one_line
-from sayso.acquire.draft import Draft, joined
+from sayso.acquire.draft import BETWEEN, Draft, joined
 from sayso.acquire.pagedata import page_fields
 from sayso.errors import ReportError
 from sayso.model.report import BlockKind
@@ -75,7 +74,8 @@ def fragment_text(fragment: str, *, origin: str) -> str:
         block.tail = "\n" + (block.tail or "")
         if block.tag != "br":
             block.text = "\n" + (block.text or "")
-    return re.sub(r"\s*\n\s*", "\n\n", str(tree.text_content())).strip()
+    lines = (line.strip() for line in str(tree.text_content()).split("\n"))
+    return BETWEEN.join(filter(None, lines))
 
 
 def _tree(text: str, *, origin: str) -> HtmlElement:
@@ -124,6 +124,8 @@ def _captions(tree: HtmlElement) -> Iterator[str]:
 
 def _story(tree: HtmlElement, *, origin: str) -> Iterator[tuple[BlockKind, str]]:
     """The pieces of a page's story, as trafilatura finds it, in page order."""
+    import trafilatura  # noqa: PLC0415 - it takes half a second to load, and many folders hold no page
+
     try:
         found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False)
     except Exception as error:  # hostile pages make the extractor raise whatever its libraries raise

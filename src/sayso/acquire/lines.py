@@ -11,19 +11,24 @@ from sayso.model.report import BlockKind
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)"
 _UPPER = r"[A-Z][A-Z.'’]+(?:[ \-/][A-Z][A-Z.'’]*)*"
+_PLACE = r"[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*){0,3}"
 
 # A label before a story looks like a place before a lead.
 _LABEL = re.compile(
-    r"(?:FILE|BREAKING|UPDATED?|WATCH|VIDEO|PHOTOS?|EXCLUSIVE|READ|ANALYSIS|OPINION|EDITORIAL|FACTBOX|LIVE|CORRECTED|CORRECTION|NOTE|EXPLAINER)\b"
+    r"""(?:FILE|PHOTOS?|VIDEO|WATCH|READ                              # FILE - The ferry …
+      | BREAKING|EXCLUSIVE|LIVE|UPDATED?|CORRECTED|CORRECTION|NOTE      # BREAKING - Nine dead …
+      | ANALYSIS|OPINION|EDITORIAL|FACTBOX|EXPLAINER                    # FACTBOX: What is known …
+      )\b""",
+    re.VERBOSE,
 )
 _DATELINE = re.compile(
     rf"""(?P<place>{_UPPER}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)*)??)   # PORT ARLEN; SAN JOSE, Costa Rica; NEW YORK/WASHINGTON
          (?:,?\s(?P<day>{_DAY}))?                                     # , March 3, 2031
          (?:,?\s[(/](?P<agency>[^)/\n]{{2,40}})[)/])?                 # (Agence Nord); /PRNewswire/
          (?:\s*[—–]\s*|\s+--?\s+|:\s+)                                # — ; -- ; a hyphen with spaces; a colon
-      |  [A-Z][\w.'’\- ]{{1,30}}(?:,\s[A-Z][\w.]+)?,?\s               # Port Arlen, March 3 (Agence Nord) –
-         (?:(?P<day_2>{_DAY})[,\s]*)?\((?P<agency_2>[A-Z][^)\n]{{1,40}})\)\s*[—–-]+\s
-      |  [A-Z][\w.'’\- ]{{1,30}},\s(?P<day_3>{_DAY})(?:,\s[A-Z]{{2,8}})?\s*[—–-]+\s   # Tehran, July 4, IRNA –
+      |  {_PLACE},?\s(?:(?P<day_2>{_DAY})[,\s]*)?
+         \((?P<agency_2>[A-Z][^)\n]{{1,40}})\)\s*[—–-]+\s             # Port Arlen, March 3 (Agence Nord) –
+      |  {_PLACE},\s(?P<day_3>{_DAY}),\s[A-Z]{{2,8}}\s*[—–-]+\s        # Port Arlen, March 3, AN –
       |  \([A-Z][\w.&’' ]{{1,30}}\)\s*[—–-]+\s                        # (Agence Nord) —
     """,
     re.VERBOSE,
@@ -102,19 +107,21 @@ _TAILS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (("licence", _LICENCE), 
 
 HEAD = 6  # lines in which a byline or a day may stand: headline, deck, byline, day, place, and one to spare
 LEAD_WORDS = 4  # a dateline stands before a sentence; "AN - NP" at the end of a report is a credit
+SURE_LEAD_WORDS = 12  # a lead without a full stop, as one cut short; fewer words are a banner: "WINTER SALE – all must go"
 LONGEST_DATELINE = 120  # characters
 LONGEST_LINE = 1_000  # characters of a caption or a correction
 LONGEST_CREDIT = 400  # characters; a longer line that begins like one is a story's paragraph
 
 
-def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
+def lines_of(text: str) -> tuple[Mark, ...]:
     """Each line with words in it, without white space at its ends: an entry of a list where it has a bullet, else a paragraph."""
     marks = []
-    for match in re.finditer(r"\S[^\n]*", text[start:end]):
-        at = start + match.start()
-        bullet = _ITEM.match(match.group())
+    for match in re.finditer(r"\S[^\n]*", text):
+        line = match.group().rstrip()
+        bullet = _ITEM.match(line)
         kind: BlockKind = "item" if bullet else "paragraph"
-        marks.append(Mark(kind, at + (bullet.end() if bullet else 0), at + len(match.group().rstrip())))
+        if any(map(str.isalnum, line)):
+            marks.append(Mark(kind, match.start() + (bullet.end() if bullet else 0), match.start() + len(line)))
     return tuple(marks)
 
 
@@ -197,12 +204,12 @@ def _before(text: str, mark: Mark, *, head: bool, colons: bool) -> tuple[list[Ma
 
 
 def _is_dateline(match: re.Match[str], rest: str, *, head: bool, colons: bool) -> bool:
-    if _LABEL.match(match.group()) or len(rest.split()) < LEAD_WORDS:
+    if _LABEL.match(match.group()) or len(rest.split()) < LEAD_WORDS or not (is_sentence(rest) or len(rest.split()) >= SURE_LEAD_WORDS):
         return False
-    if any((match["day"], match["agency"], match["place"] is None)):
+    if match["day"] or match["agency"]:
         return True
-    # A place alone is told by where it stands: further down "NASA – the agency that …" looks the same.
-    return head and (colons or ":" not in match.group())
+    # Others are told by where they stand: further down "NASA – the agency that …" looks the same.
+    return head and (colons or not match.group().rstrip().endswith(":"))
 
 
 def _after(text: str, start: int, end: int) -> tuple[list[Mark], int]:

@@ -12,7 +12,7 @@ from sayso.acquire.names import field_of, known_fields
 from sayso.acquire.settings import AcquireSettings
 
 _HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{1,30}):\s*(?P<value>\S.*)")
-_FENCE = re.compile(r"---\s*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FENCE = re.compile(r"---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TITLE_WORDS = 3  # fewer are a section's name or a place
 
 

@@ -67,11 +67,8 @@ def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
     if around is not None and not frame.takes_clause:
         return Draft(pieces=())  # what a speaker regrets or calls something is their own words, not a second speaker's
     if around is not None:
-        pieces = tuple(
-            (max(start, around.start + 1), min(end, around.end - (not around.open_ended)))
-            for start, end in pieces
-            if start < around.end and end > around.start
-        )
+        first, last = around.start + 1, around.end - (not around.open_ended)
+        pieces = tuple((max(start, first), min(end, last)) for start, end in pieces if start < last - 1 and end > first + 1)
     return Draft(frame=frame, pieces=pieces)
 
 
