@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -173,6 +173,8 @@ def _acquired(source: Source) -> Found[Report]:
     if not source.places:
         raise click.UsageError("name a FOLDER of reports, files, or - for JSON lines")
     acquired = acquire_reports(source.places, about=source.about, stdin=sys.stdin.buffer if STREAM in source.places else None)
+    for note in acquired.notes:
+        print(f"sayso: {note.origin}: {note.text}", file=sys.stderr)
     _raise_first(acquired.failures, strict=source.strict)
     return acquired.reports, acquired.failures
 
@@ -259,17 +261,11 @@ def _read_lines(kind: type[Record]) -> Found[Record]:
     return tuple(found), tuple(failures)
 
 
-@contextmanager
-def _engine(jobs: int, words: int) -> Iterator[Engine]:
-    """The engine for so many words: this process for little text, a pool for much."""
-    from sayso.engine.local import Here, Pool
+def _engine(jobs: int, words: int) -> AbstractContextManager[Engine]:
+    """The engine for so many words: this process for little text, one a core for much."""
+    from sayso.engine.local import local_engine
 
-    wanted = jobs or (1 if words < FEW_WORDS else os.cpu_count() or 1)
-    if wanted == 1:
-        yield Here()
-        return
-    with Pool(wanted) as pool:
-        yield pool
+    return local_engine(jobs or (1 if words < FEW_WORDS else os.cpu_count() or 1))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sayso.collate.likeness import Candidate, Weights, can_both_be_right, likeness, tells_of_one
 from sayso.collate.verdicts import judge
-from sayso.collate.voices import ActorOf, voice_of
+from sayso.collate.voices import ActorOf, fold_voices, voice_count, voice_of
 from sayso.model.annotation import AnnotatedReport, Quantity
 from sayso.model.collation import Figure, FigureReading
 from sayso.model.event import Event
@@ -181,6 +181,7 @@ def _figure(event: Event, row: Row, related: Sequence[int], rows: Sequence[Row],
     verdict, why, reasons = judge(row, weights, adds_up=bool(related))
     lows = [one.reading.low for one in row if one.reading.low is not None]
     highs = [one.reading.high for one in row if one.reading.high is not None]
+    groups = fold_voices([(one.reading.span, one.reading.voice) for one in row], event.copies)
     return Figure(
         id=_id(event, row),
         what=_what(row),
@@ -191,13 +192,10 @@ def _figure(event: Event, row: Row, related: Sequence[int], rows: Sequence[Row],
         why=why,
         reasons=reasons,
         related=tuple(_id(event, rows[other]) for other in related),
-        voices=_count_voices(row),
+        voices=voice_count(len(row), groups),
+        voice_groups=groups,
         readings=tuple(one.reading for one in row),
     )
-
-
-def _count_voices(row: Row) -> int:
-    return len({one.reading.report for one in row})
 
 
 def _id(event: Event, row: Row) -> str:
