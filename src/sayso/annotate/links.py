@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.annotate.nametypes import ACRONYM, INITIAL
 from sayso.annotate.phrases import Sighting
 from sayso.annotate.wordlists import word_list
+from sayso.model.names import initials, is_acronym, is_first_surname, is_short_body, is_short_person, letters, name_key, same_body
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,13 +21,11 @@ ALIAS_CUE = re.compile(
       | (?:better\s+|formerly\s+|previously\s+)?known\s+as          # formerly known as Norsel
       | formerly                                                    # Norsel, formerly Norsel Rail
       | a\.?k\.?a\.?                                                # Norsel a.k.a. NRL
-      | or                                                          # (the Norsel Front, or NF)
     )\s+(?:the\s+)?["“]?
     """,
     re.VERBOSE,
 )
 BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+|or\s+)?")
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la", "e", "against", "&", "to", "le", "y", "s"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,46 +41,32 @@ def link_names(doc: Doc, names: Sequence[Sighting]) -> dict[int, Root]:
 
     A surname is linked to the person of that surname who was named in full before it; where two were, to neither.
     """
-    roots: dict[int, Root] = {}
+    keys = [name_key(name.text) for name in names]
     first: dict[str, int] = {}
-    aliases = dict(_aliases(doc, names))
-    for place, name in enumerate(names):
-        key = name_key(name.text)
-        if place in aliases and aliases[place].place != place:
-            roots[place] = aliases[place]
-            first.setdefault(key, aliases[place].place)
-        elif key in first:
-            roots[place] = Root(place=first[key], reason="the same name")
-        else:
-            roots[place] = Root(place=place, reason="")
-            first[key] = place
-    for place in sorted(set(first.values())):
-        if roots[place].place == place and (fuller := _fuller(place, names, first, roots)):
-            roots[place] = fuller
-    return {place: _end(place, roots) for place in roots}
+    for place, key in enumerate(keys):
+        first.setdefault(key, place)
+    up: dict[str, Root] = {}
+    for place, root in _aliases(doc, names):
+        if keys[place] not in up and keys[place] not in _way_up(keys[root.place], up, keys):
+            up[keys[place]] = Root(place=first[keys[root.place]], reason=root.reason)
+    for key, place in first.items():
+        if key not in up and (fuller := _fuller(place, names, first, up)) and key not in _way_up(keys[fuller.place], up, keys):
+            up[key] = fuller
+    return {place: _root(place, keys, first, up) for place in range(len(names))}
 
 
-def _end(place: int, roots: Mapping[int, Root]) -> Root:
-    root, seen = roots[place], {place}
-    while roots[root.place].place not in seen | {root.place}:
-        seen.add(root.place)
-        root = Root(place=roots[root.place].place, reason=root.reason or roots[root.place].reason)
-    return root
+def _way_up(key: str, up: Mapping[str, Root], keys: Sequence[str]) -> list[str]:
+    """A name's key and those of the names above it."""
+    way = [key]
+    while way[-1] in up:
+        way.append(keys[up[way[-1]].place])
+    return way
 
 
-def name_key(text: str) -> str:
-    """A name for comparing: without case, accents, hyphens, dots and spaces."""
-    plain = unicodedata.normalize("NFKD", text.removeprefix("The ")).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
-
-
-def initials(text: str) -> frozenset[str]:
-    """The acronyms that a name may have: from all its words with capitals, and from its longer ones."""
-    words = [word for word in re.split(r"[\s\-‐‑/’']+", text) if word]
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    full = "".join(word[0] for word in words if word.lower() not in SMALL)
-    everything = "".join(word[0] for word in words)
-    return frozenset(form.upper() for form in (capitals, full, everything) if len(form) > 1)
+def _root(place: int, keys: Sequence[str], first: Mapping[str, int], up: Mapping[str, Root]) -> Root:
+    way = _way_up(keys[place], up, keys)
+    reason = up[way[0]].reason if len(way) > 1 else "" if first[way[0]] == place else "the same name"
+    return Root(place=first[way[-1]], reason=reason)
 
 
 def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
@@ -91,19 +74,26 @@ def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
     for place in range(1, len(names)):
         before, name = names[place - 1], names[place]
         between = doc.text[_after(doc, before) : doc[name.start].idx]
-        following = doc.text[_after(doc, name) : _after(doc, name) + 1]
-        if BRACKET.fullmatch(between) and following in {")", "]", "/", ","} and _may_alias(before, name):
-            yield place, Root(place=place - 1, reason=f"given in brackets after “{before.text}”")
-        elif (
-            between in {"/", " / "}
-            and place > 1
-            and ACRONYM.fullmatch(name.text)
-            and ACRONYM.fullmatch(before.text)
-            and _in_brackets(doc, before)
-        ):
-            yield place, Root(place=place - 2, reason=f"given in brackets after “{names[place - 2].text}”")
-        elif ALIAS_CUE.fullmatch(between) and before.type in {name.type, None} or (ALIAS_CUE.fullmatch(between) and name.type is None):
-            yield place, Root(place=place - 1, reason=f"“{' '.join(between.split()).strip(' ,(“')}” after “{before.text}”")
+        closing = doc.text[_after(doc, name) : _after(doc, name) + 1]
+        if BRACKET.fullmatch(between) and closing in {")", "]", "/", ","} and _may_alias(before, name):
+            yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")
+        elif between.strip() == "/" and place > 1 and _both_in_brackets(doc, before, name):
+            yield _shorter(place, place - 2, names, f"given in brackets with “{names[place - 2].text}”")
+        elif ALIAS_CUE.fullmatch(between) and (name.type is None or before.type in {name.type, None}):
+            cue = " ".join(between.split()).strip(" ,(“\"")
+            yield _shorter(place, place - 1, names, f"“{before.text}”, {cue} “{name.text}”")
+
+
+def _shorter(later: int, earlier: int, names: Sequence[Sighting], reason: str) -> tuple[int, Root]:
+    """The link from an acronym to the words it stands for; of two of a kind, from the later to the earlier."""
+    if is_acronym(names[earlier].text) and not is_acronym(names[later].text):
+        return earlier, Root(place=later, reason=reason)
+    return later, Root(place=earlier, reason=reason)
+
+
+def _both_in_brackets(doc: Doc, before: Sighting, name: Sighting) -> bool:
+    """Whether two acronyms share a bracket: "the Norsel Front (NF/NSF)"."""
+    return is_acronym(before.text) and is_acronym(name.text) and before.start > 0 and doc[before.start - 1].text in {"(", "["}
 
 
 def _after(doc: Doc, name: Sighting) -> int:
@@ -111,39 +101,34 @@ def _after(doc: Doc, name: Sighting) -> int:
     return last.idx + len(last.text)
 
 
-def _in_brackets(doc: Doc, name: Sighting) -> bool:
-    return name.start > 0 and doc[name.start - 1].text in {"(", "["}
-
-
 def _may_alias(before: Sighting, name: Sighting) -> bool:
     """Whether a name in brackets is a short form, and not an agency's credit or a party's letter."""
     if "person" in {before.type, name.type}:
         return False
-    acronym = name.text if ACRONYM.fullmatch(name.text) else before.text if ACRONYM.fullmatch(before.text) else None
+    acronym = name.text if is_acronym(name.text) else before.text if is_acronym(before.text) else None
     if acronym is None:
         return before.type == name.type
     other = before.text if acronym is name.text else name.text
-    return name.text not in word_list("media") or acronym.replace(".", "") in initials(other)
+    return name.text not in word_list("media") or letters(acronym) in initials(other)
 
 
-def _fuller(place: int, names: Sequence[Sighting], first: Mapping[str, int], roots: Mapping[int, Root]) -> Root | None:
+def _fuller(place: int, names: Sequence[Sighting], first: Mapping[str, int], up: Mapping[str, Root]) -> Root | None:
     """The fuller name of the same actor, where exactly one can be meant."""
     name = names[place]
-    others = [other for other in sorted(set(first.values())) if other != place]
-    if ACRONYM.fullmatch(name.text):
-        letters = name.text.replace(".", "")
-        spelled = [
-            other
-            for other in others
-            if " " in names[other].text and names[other].type != "person" and letters in initials(names[other].text)
-        ]
+    others = [other for other in first.values() if other != place]
+    if is_acronym(name.text):
+        spelled = [other for other in others if _spells(name, names[other])]
         return Root(place=spelled[0], reason=f"the first letters of “{names[spelled[0]].text}”") if len(spelled) == 1 else None
     longer = [other for other in others if is_short_for(name, names[other])]
-    longer = longer or [other for other in others if is_middle_of(name, names[other])]
+    longer = longer or [other for other in others if names[other].type == "person" and is_first_surname(name.text, names[other].text)]
     longer = _established(place, longer, names)
-    if len({roots[other].place for other in longer}) == 1:
-        return Root(place=longer[0], reason=f"short for “{names[longer[0]].text}”")
-    return None
+    keys = [name_key(names[other].text) for other in longer]
+    tops = {up[key].place if key in up else other for key, other in zip(keys, longer, strict=True)}
+    return Root(place=longer[0], reason=f"short for “{names[longer[0]].text}”") if len(tops) == 1 else None
+
+
+def _spells(acronym: Sighting, name: Sighting) -> bool:
+    return " " in name.text and name.type != "person" and letters(acronym.text) in initials(name.text)
 
 
 def _established(place: int, longer: list[int], names: Sequence[Sighting]) -> list[int]:
@@ -156,30 +141,14 @@ def _established(place: int, longer: list[int], names: Sequence[Sighting]) -> li
 
 def is_short_for(short: Sighting, full: Sighting) -> bool:
     """Whether a name is a part of a fuller one that may stand for it: a surname, a first name, a body without its country or its form."""
-    few, many = _words(short.text), _words(full.text)
-    if len(few) >= len(many) or not few:
-        return False
     if full.type == "person" and short.type in {"person", None}:
-        return _in_turn(few, many) and (few[-1] == many[-1] or few[0] == many[0])
+        return is_short_person(short.text, full.text)
     if full.type == "group" and short.type in {"group", None}:
-        forms = {form.casefold().strip(".") for form in word_list("institution_nouns")}
-        return (
-            few == many[-len(few) :]
-            and len(few) > 1
-            or (few == many[: len(few)] and all(word.strip(".") in forms for word in many[len(few) :]))
-        )
+        forms = frozenset(form.casefold().strip(".") for form in word_list("institution_nouns"))
+        return is_short_body(short.text, full.text, forms) or (place_of_first(short, full) and same_body(short.text, full.text))
     return False
 
 
-def is_middle_of(short: Sighting, full: Sighting) -> bool:
-    """Whether one word is the surname before the last one, as Spanish and Portuguese names have it."""
-    return full.type == "person" and short.type in {"person", None} and len(_words(full.text)) > 2 and _words(short.text) == _words(full.text)[-2:-1]  # noqa: PLR2004 - a first name, and two surnames
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in text.split() if not INITIAL.fullmatch(word) and word not in {"Jr.", "Sr.", "Jr", "II", "III"}]
-
-
-def _in_turn(few: list[str], many: list[str]) -> bool:
-    rest = iter(many)
-    return all(word in rest for word in few)
+def place_of_first(short: Sighting, full: Sighting) -> bool:
+    """Of two names with the same words the earlier one is taken for the full one."""
+    return full.start < short.start

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
+from sayso.model.names import ACRONYM, GENERATIONS, INITIAL
 
 TYPES: Mapping[str, ActorType] = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 AGENCY = re.compile(r"(?:news|press) agency$", re.IGNORECASE)
-ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&]{1,6}|(?:[A-Z]\.){2,})")
 LINKS = frozenset({"of", "for", "against"})  # the words after them say what a body is for
 FIRMS = frozenset(
     {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "Plc", "PLC", "plc", "Limited", "AG", "SA", "NV", "GmbH", "Group", "Company"}
 )
-INITIAL = re.compile(r"[A-Z]\.?")
 LONGEST_PERSON = 5  # words; a longer name is a body's
 
 
@@ -127,5 +126,5 @@ def person_words(text: str) -> frozenset[str]:
     return frozenset(
         word
         for word in text.split()
-        if word[0].isupper() and not INITIAL.fullmatch(word) and word not in {"Jr.", "Sr.", "Jr", "II", "III", "IV"}
+        if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS
     )

@@ -9,11 +9,12 @@ from math import log
 from typing import TYPE_CHECKING
 
 from sayso.annotate.descriptions import Tie
-from sayso.annotate.links import Root, name_key
+from sayso.annotate.links import Root
 from sayso.annotate.nametypes import LINKS, is_media
 from sayso.annotate.phrases import COLLECTIVE, Gender, Sighting, head_word
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
+from sayso.model.names import name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
