@@ -354,3 +354,7 @@ def _collation_row(collation: Collation) -> str:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+if __name__ == "__main__":
+    main()
