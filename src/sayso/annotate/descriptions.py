@@ -1,0 +1,289 @@
+"""Phrases that grammar ties to an actor: beside its name, before its name, or said to be what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nametypes import is_place
+from sayso.annotate.phrases import Sighting, head_word, noun_type, reach
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BEFORE_POS = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})  # what a description before a name is made of
+NAMING_VERBS = frozenset({"name", "call", "know", "dub", "identify", "entitle"})
+BEING = frozenset({"be", "become", "remain"})
+NO_ROLE = frozenset(
+    {
+        "result",
+        "part",
+        "consequence",
+        "way",
+        "time",
+        "case",
+        "example",
+        "matter",
+        "sign",
+        "one",
+        "year",
+        "number",
+        "well",
+        "evidence",
+        "reason",
+        "thing",
+        "lot",
+        "day",
+    }
+)
+TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
+LONGEST_BEFORE = 9  # tokens of a description before a name
+OPEN = frozenset({",", "(", "–", "—", "-"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A description, the token of what it describes, and why."""
+
+    description: Sighting
+    anchor: int
+    reason: str
+
+
+def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) -> Iterator[Tie]:
+    """Every tie between a description and a name, a phrase or a pronoun, in no particular order."""
+    starts = {name.start: name for name in names}
+    owner = {index: name for name in names for index in range(name.start, name.end)}
+    for name in names:
+        yield from _before(doc, name, owner)
+    for phrase in phrases:
+        yield from _beside(doc, phrase, starts, owner)
+    yield from _said_to_be(doc, owner)
+    yield from _revealed(doc, phrases, owner)
+
+
+def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """What is put straight before a name: "Interior Minister Ana Falk", "the lobby group Norsel"."""
+    start = name.start
+    if start and doc[start - 1].lower_ == "the":
+        start -= 1
+    last = doc[start - 1] if start else None
+    if last is None or not _fits_before(last, name):
+        return
+    end, left = start, start
+    while left > 0 and end - left < LONGEST_BEFORE and _joins_before(doc, left - 1, owner) and not doc[left].is_sent_start:
+        left -= 1
+    while left < end and (doc[left].text in {"'s", "’s", "-"} or doc[left].pos_ == "CCONJ" or doc[left].pos_ == "NUM"):
+        left += 1
+    if left > 0 and doc[left - 1].pos_ == "DET" and doc[left - 1].lower_ in {"a", "an", "the", "another"} and not doc[left].is_sent_start:
+        left -= 1
+    if left < end:
+        yield Tie(description=sighting(doc, left, end, end - 1, name.type), anchor=name.start, reason="put straight before the name")
+
+
+def _fits_before(last: Token, name: Sighting) -> bool:
+    if last.text in word_list("titles") and name.type in {"person", None}:
+        return last.text not in COURTESY_TITLES
+    kind = noun_type(last)
+    if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
+
+
+COURTESY_TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
+
+
+def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
+    token = doc[index]
+    if "\n" in token.text or token.is_space:
+        return False
+    if (
+        token.pos_ in BEFORE_POS
+        or token.text in {"'s", "’s", "-"}
+        or (token.pos_ == "ADV" and token.text.islower() and token.i + 1 < len(doc) and doc[index + 1].pos_ == "ADJ")
+    ):
+        return token.text not in {"said", "says"} and token.ent_type_ not in {"DATE", "TIME"}
+    return token.pos_ == "CCONJ" and doc[index - 1].pos_ == "NOUN" and noun_type(doc[index - 1]) == "person" and index - 1 not in owner
+
+
+def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
+    before = _name_before(doc, phrase.start, owner)
+    if before is not None and _agree(phrase, before) and _closed(doc, phrase):
+        yield Tie(description=widened(doc, phrase, phrase.far), anchor=before.start, reason="stands beside the name, between commas")
+        return
+    named = _named_after(doc, phrase, starts)
+    if named is not None and _agree(phrase, named[0]):
+        yield Tie(description=widened(doc, phrase, named[1]), anchor=named[0].start, reason="stands beside the name that follows")
+    inside = owner.get(phrase.head - 1)
+    if (
+        inside is not None
+        and inside.start >= phrase.start
+        and inside.type in {phrase.type, None}
+        and not is_place(inside.text)
+        and doc[phrase.start].lower_ not in {"a", "an", "another"}
+        and phrase.number != "many"
+    ):
+        yield Tie(description=phrase, anchor=inside.start, reason="the name with the kind of thing that it is")
+
+
+def _closed(doc: Doc, phrase: Sighting) -> bool:
+    """Whether a phrase beside a name ends as one does: "Ana Falk, the minister, said", not "In Norsel, the minister said"."""
+    return phrase.far >= len(doc) or doc[phrase.far].is_punct or doc[phrase.far].is_space or doc[phrase.head].dep_ == "appos"
+
+
+def _name_before(doc: Doc, start: int, owner: Mapping[int, Sighting]) -> Sighting | None:
+    """The name that a phrase stands beside, an age and a bracketed short form between them aside."""
+    index = start - 1
+    if index < 1 or doc[index].text not in OPEN:
+        return None
+    index -= 1
+    if doc[index].like_num or doc[index].ent_type_ == "DATE":  # "Ana Falk, 51, a teacher"
+        while index > 0 and (doc[index].like_num or doc[index].ent_type_ == "DATE"):
+            index -= 1
+        index -= doc[index].text == ","
+    if index > 1 and doc[index].text == ")" and doc[index - 2].text == "(":
+        index -= 3
+    name = owner.get(index)
+    listed = doc[start].dep_ == "conj" or doc[start - 1].i == start - 1 and _in_list(doc, start)
+    return name if name is not None and not listed and doc[index].sent == doc[start].sent else None
+
+
+def _in_list(doc: Doc, start: int) -> bool:
+    """Whether a phrase after a comma is one more item of a list and not what the item before it is."""
+    chunk_end = next((token.i for token in doc[start : start + 6] if token.text in {",", "and", "or"}), None)
+    return chunk_end is not None and doc[chunk_end].text in {"and", "or"} and doc[start].pos_ in {"PROPN", "NUM"}
+
+
+def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> tuple[Sighting, int] | None:
+    """The name that a phrase brings in, and where the phrase then ends."""
+    index = phrase.end
+    if index + 1 < len(doc) and doc[index].text == "," and index + 1 in starts:
+        name = starts[index + 1]
+        closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
+        return (name, phrase.end) if closed and phrase.number != "many" else None
+    limit = min(phrase.far + 1, phrase.end + 8, len(doc))
+    for verb in range(phrase.end, limit):
+        if doc[verb].lemma_ in NAMING_VERBS and doc[verb].tag_ in {"VBN", "VBD"}:
+            after = verb + (2 if verb + 1 < len(doc) and doc[verb + 1].lower_ == "as" else 1)
+            after += after < len(doc) and doc[after].lower_ == "the"
+            if after in starts:
+                return starts[after], starts[after].end
+    return None
+
+
+def _agree(phrase: Sighting, name: Sighting) -> bool:
+    if phrase.number == "many" and name.type == "person":
+        return False
+    return name.type in {None, phrase.type} or (name.type == "group" and phrase.type == "place")
+
+
+def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """What somebody is, becomes, is called or is seen as."""
+    for token in doc:
+        if token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
+            verb = token.head
+            subject = _subject(token) or (_subject(verb) if token.dep_ == "attr" else _called(verb))
+            if token.dep_ == "attr" and verb.lemma_ not in BEING:
+                continue
+            yield from _tie(doc, token, subject, "said to be so")
+        elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
+            yield from _taken_as(doc, token)
+
+
+def _called(verb: Token) -> Token | None:
+    """Whom a verb calls something: its object, or its subject in the passive."""
+    roles = ("dobj", "nsubjpass")
+    return next((child for child in verb.children if child.dep_ in roles and not child.tag_.startswith("W")), None)
+
+
+def _revealed(doc: Doc, phrases: Sequence[Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """A phrase whose name its own sentence gives: "The tenth victim was Ana Falk", "named the pilot as Ana Falk"."""
+    by_head = {phrase.head: phrase for phrase in phrases}
+    for name in {name.start: name for name in owner.values()}.values():
+        root = doc[name.start : name.end].root
+        subject = None
+        if root.dep_ == "attr" and root.head.lemma_ in BEING:
+            subject = _subject(root.head)
+        elif root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.lemma_ in NAMING_VERBS:
+            subject = _called(root.head.head)
+        phrase = by_head.get(subject.i) if subject is not None else None
+        if phrase is not None and _agree(phrase, name):
+            yield Tie(description=widened(doc, phrase, phrase.far), anchor=name.start, reason="the sentence says who it is")
+
+
+def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
+    """What somebody is listed, described or seen "as", or turns "into"."""
+    link, verb = token.head, token.head.head
+    if verb.pos_ not in {"VERB", "AUX"} or link.i < verb.i:
+        return
+    if link.lower_ == "as" and (noun_type(token) or any(child.dep_ in {"amod", "det"} for child in token.children)):
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        yield from _tie(doc, token, objects[0] if objects else _subject(verb), "described as such")
+    elif link.lower_ == "into" and verb.lemma_ in TURNING:
+        yield from _tie(doc, token, _subject(verb), "said to have become so")
+
+
+def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator[Tie]:
+    if subject is not None and token.tag_ == "NNS" and subject.tag_ == "NNP":
+        return
+    if (
+        subject is None
+        or subject.i == token.i
+        or head_word(token) in NO_ROLE
+        or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"}
+    ):
+        return
+    start = token.left_edge.i
+    while start < token.i and (doc[start].is_punct or doc[start].pos_ in {"ADV", "PART"}) and doc[start].head == token:
+        start += 1
+    if start <= subject.i < token.i + 1 or token.i + 1 - start > LONGEST_BEFORE:
+        return
+    short = sighting(doc, start, token.i + 1, token.i, noun_type(token))
+    yield Tie(description=widened(doc, short, reach(doc, token)), anchor=subject.i, reason=reason)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does what a verb says; "who" and "which" stand for what they follow; verbs in a row share one."""
+    for _ in range(4):  # "is said to have been": the subject stands a few verbs up
+        found = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if found is not None:
+            relative = found.lower_ in {"who", "which", "that"} and found.pos_ == "PRON"
+            return verb.head if relative and verb.dep_ == "relcl" else None if relative else found
+        if verb.dep_ not in {"xcomp", "conj", "auxpass"} or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def sighting(doc: Doc, start: int, end: int, head: int, kind: ActorType | None) -> Sighting:
+    """A description by its tokens."""
+    told = word_table("gendered").get(head_word(doc[head]))
+    return Sighting(
+        start=start, end=end, far=end, head=head, kind="description", type=kind, text=doc[start:end].text,
+        gender="m" if told == "m" else "f" if told == "f" else None,
+    )  # fmt: skip
+
+
+def widened(doc: Doc, phrase: Sighting, far: int) -> Sighting:
+    """The same phrase, as far as it reaches."""
+    end = max(far, phrase.end)
+    while end > phrase.end and (doc[end - 1].is_space or doc[end - 1].pos_ in {"ADP", "CCONJ"} or doc[end - 1].is_punct):
+        end -= 1
+    return Sighting(
+        start=phrase.start, end=end, far=end, head=phrase.head, kind=phrase.kind, type=phrase.type, text=doc[phrase.start : end].text,
+        number=phrase.number, gender=phrase.gender, definite=phrase.definite, quoted=phrase.quoted,
+    )  # fmt: skip
+
+
+def unique(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """One tie a description: the first by text order of descriptions, the longer of two with one head."""
+    best: dict[int, Tie] = {}
+    for tie in ties:
+        held = best.get(tie.description.head)
+        if held is None or tie.description.end - tie.description.start > held.description.end - held.description.start:
+            best[tie.description.head] = tie
+    return tuple(best[head] for head in sorted(best))

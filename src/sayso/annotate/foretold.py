@@ -1,0 +1,92 @@
+"""Descriptions whose name comes only later: the lead's "a port official", and "the interior minister" before he is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.annotate.links import Root
+from sayso.annotate.phrases import Sighting, head_word
+from sayso.annotate.references import UNNAMED, line_numbers, offices
+from sayso.annotate.wordlists import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LEAD = 4  # lines in which a report may speak of somebody whom it names next
+SOON = 2  # lines after which the name has to come
+BY = frozenset({"by", "from", "of", "to"})  # "the comments by Ana Falk"
+
+
+def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> list[Root | None]:
+    """The same links, with those that point ahead added; every mention of a description's chain moves with it."""
+    lines = line_numbers(doc)
+    moved: dict[int, Root] = {}
+    for place, sighting in enumerate(seen):
+        root = found[place]
+        open_end = root is None or (root.place == place and root.reason == UNNAMED)
+        if open_end and sighting.kind == "description" and sighting.type == "person" and sighting.number == "one":
+            ahead = _office(place, doc, seen, found) or _lead(place, doc, seen, found, lines)
+            if ahead is not None:
+                moved[place] = ahead
+    return [_moved(place, root, moved) for place, root in enumerate(found)]
+
+
+def _moved(place: int, root: Root | None, moved: Mapping[int, Root]) -> Root | None:
+    if place in moved:
+        return moved[place]
+    return Root(place=moved[root.place].place, reason=root.reason) if root is not None and root.place in moved else root
+
+
+def _lead(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None], lines: Sequence[int]) -> Root | None:
+    """The person first named in the lines after the lead, where the lead lets somebody speak without a name."""
+    head = doc[seen[place].head]
+    first = next((number for number in range(len(seen)) if seen[number].kind != "pronoun"), 0)
+    if lines[head.i] - lines[seen[first].head] > LEAD or not _speaks(head):
+        return None
+    for number in range(place + 1, len(seen)):
+        other, root = seen[number], found[number]
+        if other.kind != "name" or other.type != "person":
+            continue
+        near = 0 < lines[other.head] - lines[head.i] <= SOON
+        gender = None in {other.gender, seen[place].gender} or other.gender == seen[place].gender
+        acts = _acts(doc, other)
+        if near and gender and acts and root is not None and " " in other.text:
+            return Root(place=root.place, reason="the speaker of the lead, named in the lines after it")
+        return None
+    return None
+
+
+def _speaks(head: Token) -> bool:
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in word_list("saying")
+
+
+def _acts(doc: Doc, name: Sighting) -> bool:
+    """Whether a person named for the first time does or said something there: "Ana Falk sent", "the comments by Ana Falk"."""
+    root = doc[name.start : name.end].root
+    return root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in BY)
+
+
+def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> Root | None:
+    """The one person of whom the same office is said elsewhere in the report."""
+    key = office_words(doc, seen[place])
+    if key is None:
+        return None
+    holders = {
+        root.place
+        for number, root in enumerate(found)
+        if root is not None and number != place and seen[root.place].kind == "name" and seen[number].kind == "description" and office_words(doc, seen[number]) == key
+    }
+    if len(holders) != 1:
+        return None
+    return Root(place=holders.pop(), reason=f"“{' '.join(key)}” is said of nobody else in the report")
+
+
+def office_words(doc: Doc, sighting: Sighting) -> tuple[str, ...] | None:
+    """An office as its plain words, without whose it is: "interior minister"; `None` for a phrase that is no office."""
+    head = doc[sighting.head]
+    if head_word(head) not in offices():
+        return None
+    before = doc[head.i - 1] if head.i > sighting.start else None
+    narrower = before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
+    return (before.lower_, head_word(head)) if before is not None and narrower else (head_word(head),)

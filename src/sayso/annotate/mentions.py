@@ -1,0 +1,126 @@
+"""The people, groups and places that a report speaks of: names, descriptions and pronouns, and who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.annotate.chain import Component
+from sayso.annotate.descriptions import Tie, find_ties, unique
+from sayso.annotate.foretold import foretold
+from sayso.annotate.links import Root, link_names
+from sayso.annotate.names import Named, find_names
+from sayso.annotate.page import Page
+from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
+from sayso.annotate.references import resolve
+from sayso.model.annotation import Mention
+from sayso.model.record import content_id
+from sayso.model.report import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_mentions(page: Page) -> tuple[Mention, ...]:
+    """Every name, every description of an actor, and every pronoun of the third person outside quotation marks, in text order."""
+    doc = page.doc
+    names = _name_sightings(doc, find_names(page))
+    taken = frozenset(index for name in names for index in range(name.start, name.end))
+    phrases = tuple(find_phrases(page, taken))
+    ties = unique(find_ties(doc, names, phrases))
+    seen = _in_order(names, phrases, tuple(find_pronouns(page)), ties)
+    places = {place: number for number, place in enumerate(index for index, item in enumerate(seen) if item.kind == "name")}
+    roots = _roots(doc, seen, places)
+    found = foretold(doc, seen, resolve(doc, seen, roots, _tied(seen, ties)))
+    return _mentions(page, seen, found)
+
+
+def _name_sightings(doc: Doc, names: Sequence[Named]) -> tuple[Sighting, ...]:
+    quoted = quoted_tokens(doc)
+    return tuple(
+        Sighting(
+            start=name.start,
+            end=name.end,
+            far=name.end,
+            head=name.end - 1,
+            kind="name",
+            type=name.type,
+            text=name.text,
+            number="body" if name.type == "group" else "one",
+            quoted=name.start in quoted,
+        )  # fmt: skip
+        for name in names
+    )
+
+
+def _in_order(
+    names: Sequence[Sighting], phrases: Sequence[Sighting], pronouns: Sequence[Sighting], ties: Sequence[Tie]
+) -> tuple[Sighting, ...]:
+    """All sightings in text order; a phrase that a tie made longer stands once, as the longer one."""
+    tied = {tie.description.head: tie.description for tie in ties}
+    loose = [phrase for phrase in phrases if phrase.head not in tied]
+    return tuple(sorted([*names, *loose, *tied.values(), *pronouns], key=lambda item: (item.start, item.end, item.kind)))
+
+
+def _roots(doc: Doc, seen: Sequence[Sighting], places: dict[int, int]) -> dict[int, Root]:
+    """The links between names, by their places among all sightings."""
+    back = {number: place for place, number in places.items()}
+    linked = link_names(doc, [seen[place] for place in places])
+    return {back[number]: Root(place=back[root.place], reason=root.reason) for number, root in linked.items()}
+
+
+def _tied(seen: Sequence[Sighting], ties: Sequence[Tie]) -> dict[int, tuple[int, str]]:
+    """For a tied description, by its place, the place of what it describes."""
+    holder: dict[int, int] = {}
+    for place, sighting in enumerate(seen):
+        if sighting.kind == "name":
+            holder.update(dict.fromkeys(range(sighting.start, sighting.end), place))
+    for place, sighting in enumerate(seen):
+        holder.setdefault(sighting.head, place)
+    by_head = {sighting.head: place for place, sighting in enumerate(seen) if sighting.kind == "description"}
+    found = {}
+    for tie in ties:
+        place, target = by_head[tie.description.head], holder.get(tie.anchor)
+        if target is not None and target != place:
+            found[place] = (target, tie.reason)
+    return found
+
+
+def _mentions(page: Page, seen: Sequence[Sighting], found: Sequence[Root | None]) -> tuple[Mention, ...]:
+    spans = [page.span(page.doc[item.start].idx, page.doc[item.end - 1].idx + len(page.doc[item.end - 1].text)) for item in seen]
+    ids = [content_id("m", page.report.id, item.kind, str(span.start), str(span.end)) for item, span in zip(seen, spans, strict=True)]
+    return tuple(
+        Mention(
+            id=ident,
+            span=span,
+            kind=item.kind,
+            type=seen[root.place].type or item.type if root else item.type,
+            refers=ids[root.place] if root else None,
+            reason=root.reason or None if root else None,
+        )
+        for ident, span, item, root in zip(ids, spans, seen, found, strict=True)
+    )
+
+
+def resolved(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The mention that names the same actor best, `None` where nobody could be found."""
+    by_id = {other.id: other for other in mentions}
+    return by_id.get(mention.refers) if mention.refers else None
+
+
+def best_name(report: Report, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """What the report calls the actor of a mention in full: the longest name, else the first description without its article; never a pronoun."""
+    target = resolved(mentions, mention)
+    if target is None or target.kind == "pronoun":
+        return None
+    words = " ".join(report.text[target.span.start : target.span.end].split())
+    first, _, rest = words.partition(" ")
+    return rest if target.kind == "description" and first.lower() in {"the", "a", "an"} and rest else words
+
+
+def referring(mentions: Sequence[Mention], target: Mention) -> Iterator[Mention]:
+    """The mentions that refer to one, itself included, in text order."""
+    return (mention for mention in mentions if mention.refers == target.id)
+
+
+MENTIONS = Component(makes="mentions", version=1, find=find_mentions)

@@ -1,0 +1,179 @@
+"""The names in a report: where each begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nametypes import (
+    ACRONYM,
+    TYPES,
+    Evidence,
+    body_type,
+    body_word,
+    is_demonym,
+    is_full_person,
+    is_generic,
+    is_media,
+    is_place,
+    kind_of,
+    person_words,
+    plain,
+)
+from sayso.annotate.page import Page, sentences
+from sayso.annotate.runs import Draft, drafts, span_text
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Phrase
+
+HEADLINE_SHARE = 0.75  # of the longer words of a line with capitals make it a headline in title case
+HEADLINE_WORDS = 4  # fewer longer words tell nothing
+LONG_WORD = 4  # letters; shorter words are often small in title case
+LOCATED = 2  # votes for a place of "in Norsel" and "Norsel, Ohio"
+OFTEN = 2  # a name that nothing else vouches for has to stand twice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A name by its tokens, half-open."""
+
+    start: int
+    end: int
+    text: str
+    type: ActorType | None
+
+
+def find_names(page: Page) -> tuple[Named, ...]:
+    """Every name, in text order and without overlap; type is `None` where nothing tells."""
+    lines = list(sentences(page))
+    running = [draft for line in lines if not in_title_case(line) for draft in drafts(page, line)]
+    headlines = [draft for line in lines if in_title_case(line) for draft in drafts(page, line)]
+    evidence = weigh(running)
+    counts = Counter(draft.text for draft in running)
+    kept = [draft for draft in running if _accepted(page.doc, draft, evidence, counts)]
+    kept += [draft for draft in headlines if _plain_in_headline(draft)]
+    kept = [piece for draft in kept for piece in _unglued(page.doc, draft, {other.text for other in kept})]
+    known = {draft.text for draft in kept}
+    spans = {(draft.start, draft.end) for draft in kept}
+    spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
+    return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
+
+
+def weigh(found: Iterable[Draft]) -> Evidence:
+    """What the drafts of a report tell together."""
+    labels: dict[str, Counter[str]] = {}
+    titled = set()
+    for draft in found:
+        labels.setdefault(draft.text, Counter())[draft.label or ""] += 1
+        if draft.located:
+            labels[draft.text]["GPE"] += LOCATED
+        if draft.titled:
+            titled.add(draft.text)
+    titled |= {text for text in labels if " " in text and text.split()[-1] in titled and not body_type(text)}
+    full = [text for text in labels if is_full_person(text, labels[text]) or (text in titled and " " in text)]
+    words = frozenset(word for text in full for word in person_words(text))
+    bodies = frozenset(word for word in map(body_word, labels) if word)
+    return Evidence(labels=labels, titled=frozenset(titled), person_words=words, body_words=bodies)
+
+
+def in_title_case(line: Phrase) -> bool:
+    """Whether most of a line's longer words begin with a capital, as headlines do."""
+    words = [token for token in line if token.is_alpha and len(token) >= LONG_WORD]
+    if len(words) < HEADLINE_WORDS:
+        return False
+    return sum(token.text[0].isupper() for token in words) >= HEADLINE_SHARE * len(words)
+
+
+def _named(doc: Doc, start: int, end: int, evidence: Evidence, known: set[str]) -> Named:
+    text = span_text(doc, start, end)
+    if text not in known and text.isupper():
+        text = next((name for name in sorted(known) if name.upper() == text), text)
+    return Named(start=start, end=end, text=text, type=kind_of(text, evidence))
+
+
+def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
+    """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
+    text = draft.text
+    if text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text)):
+        return False
+    if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
+        return True
+    if " " not in text and doc[draft.start].lemma_.lower() in word_list("person_nouns") | word_list("group_nouns"):
+        return False
+    if " " not in text and draft.initial:
+        return _vouched_at_start(doc, draft, evidence, counts)
+    if draft.label in TYPES or body_type(text):
+        return True
+    if ACRONYM.fullmatch(text):
+        return draft.bracketed or draft.label is not None or counts[text] >= OFTEN
+    plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
+    return plain_run and (counts[text] >= OFTEN or (" " in text and not draft.initial))
+
+
+def _vouched_at_start(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
+    """One word with a capital because it begins a sentence: something else has to say that it is a name."""
+    token = doc[draft.start]
+    if ACRONYM.fullmatch(draft.text):
+        return draft.label is not None or counts[draft.text] >= OFTEN
+    if any(other.text == token.lower_ for other in doc) or token.pos_ != "PROPN":
+        return False
+    if counts[draft.text] >= OFTEN:
+        return draft.label in TYPES
+    if kind_of(draft.text, evidence) == "person":
+        return draft.text in word_table("first_names")
+    return draft.label in TYPES and token.dep_ in {"nsubj", "nsubjpass", "poss"}
+
+
+def _plain_in_headline(draft: Draft) -> bool:
+    """In title case every word looks like a name: only well-known places, agencies and persons with a common first name count."""
+    words = draft.text.split()
+    if draft.text in word_list("not_actors") or is_demonym(draft.text):
+        return False
+    if is_place(draft.text) or draft.text in word_list("media"):
+        return True
+    return draft.label == "PERSON" and len(words) > 1 and words[0] in word_table("first_names")
+
+
+def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
+    """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk"."""
+    for cut in range(draft.start + 1, draft.end):
+        left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
+        first = doc[cut].text
+        person = right in known or (first in word_table("first_names") and " " in right)
+        if left == right or (left in known and left not in word_table("first_names") and person and draft.label == "PERSON"):
+            yield Draft(start=draft.start, end=cut, text=left, label="ORG")
+            yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
+            return
+    yield draft
+
+
+def _again(doc: Doc, lines: Sequence[Phrase], known: set[str], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Further places where a known name stands, the longest first; in a line of capitals too."""
+    names = {name: name for name in known} | {name.upper(): name for name in known if len(name) > 1}
+    longest = max((len(name.split()) for name in names), default=0) + 2
+    busy = {index for start, end in taken for index in range(start, end)}
+    for line in lines:
+        index = line.start
+        while index < line.end:
+            end = _match(doc, index, min(line.end, index + longest), names, busy)
+            if end:
+                yield index, end
+            index = end or index + 1
+
+
+def _match(doc: Doc, start: int, limit: int, names: dict[str, str], busy: set[int]) -> int | None:
+    """The end of the longest known name that begins at a token and touches none that was found before."""
+    if start in busy or not doc[start].text[0].isupper():
+        return None
+    for end in range(limit, start, -1):
+        text = span_text(doc, start, end)
+        if text in names and not any(index in busy for index in range(start, end)):
+            common = end == start + 1 and doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN"}
+            return None if common else end
+    return None

@@ -1,0 +1,130 @@
+"""What sort of thing a name names: a person, a group, a place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+from sayso.model.names import ACRONYM, GENERATIONS, INITIAL
+
+TYPES: Mapping[str, ActorType] = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+AGENCY = re.compile(r"(?:news|press) agency$", re.IGNORECASE)
+LINKS = frozenset({"of", "for", "against"})  # the words after them say what a body is for
+FIRMS = frozenset(
+    {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "Plc", "PLC", "plc", "Limited", "AG", "SA", "NV", "GmbH", "Group", "Company"}
+)
+LONGEST_PERSON = 5  # words; a longer name is a body's
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What a report tells of its names: labels from the model, those that follow a title, and words of full names."""
+
+    labels: Mapping[str, Counter[str]]
+    titled: frozenset[str]
+    person_words: frozenset[str]
+    body_words: frozenset[str]
+
+
+def plain(text: str) -> str:
+    """A name for looking up: written small after the first letter where it is all in capitals."""
+    return text.title() if text.isupper() else text
+
+
+def is_media(text: str) -> bool:
+    """Whether a name is that of a news agency, a broadcaster or a newspaper."""
+    words = text.split()
+    known = word_list("media")
+    if text in known or f"The {text}" in known or AGENCY.search(text):
+        return True
+    return len(words) > 1 and words[-1] in word_list("media_heads") and words[-1] != "Star"
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is that of a well-known place."""
+    return text in word_list("places") or plain(text) in word_list("places")
+
+
+def is_demonym(text: str) -> bool:
+    """Whether a word says where people come from or what they believe."""
+    return text in word_list("demonyms")
+
+
+def body_type(text: str) -> ActorType | None:
+    """Group or place by the word that says what kind of body it is: its last, or the one before "of"."""
+    words = plain(text).replace("’s", "").replace("'s", "").split()
+    heads = [words[-1].rstrip(".")] + [word for word, after in zip(words, words[1:], strict=False) if after.lower() in LINKS]
+    groups, places = word_list("institution_nouns"), word_list("place_heads")
+    if len(words) < 2:  # noqa: PLR2004 - a head alone names nothing
+        return None
+    if any(head in groups and head not in places for head in heads):
+        return "group"
+    return "place" if any(head in places and head not in groups for head in heads) else None
+
+
+def is_generic(text: str) -> bool:
+    """Whether every word is only a kind of body or place, or a link: "Police Department", "The Committee"."""
+    kinds = word_list("institution_nouns") | word_list("place_heads") | LINKS | {"the", "and", "The"}
+    words = text.split()
+    return all(word in kinds for word in words) and (len(words) == 1 or words[-1] not in {"Department", "Ministry"} or len(words) == 1)
+
+
+def kind_of(text: str, evidence: Evidence) -> ActorType | None:
+    """A name's type: by its form first, then by the report's own evidence, then by most of the model's labels."""
+    words = text.split()
+    if is_media(text):
+        return "group"
+    if is_place(text) and text not in evidence.titled:
+        return "place"
+    if text in evidence.titled:
+        return "person"
+    if (body := body_type(text)) is not None:
+        return body
+    if 1 < len(words) <= LONGEST_PERSON and words[0] in word_table("first_names"):
+        return "person"
+    if len(words) == 1 and text in evidence.person_words:
+        return "person"
+    labels = evidence.labels.get(text, Counter())
+    if ACRONYM.fullmatch(text) or text in evidence.body_words:
+        return "group"
+    if len(words) == 1 and text not in word_table("first_names"):
+        return voted(labels, lone=True)
+    return voted(labels)
+
+
+def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:
+    """The type of most labels; for a lone word the label of a person is not believed, since reports bring persons in by full name."""
+    types = Counter[ActorType]()
+    for label, count in labels.items():
+        if label in TYPES:
+            types[TYPES[label]] += count
+    if lone:
+        types.pop("person", None)
+    return min(types, key=lambda kind: (-types[kind], kind)) if types else None
+
+
+def is_full_person(text: str, labels: Counter[str]) -> bool:
+    """Whether a name of several words is a person's, so that each of its words may stand for that person."""
+    words = text.split()
+    if not 1 < len(words) <= LONGEST_PERSON or is_media(text) or is_place(text) or body_type(text):
+        return False
+    return words[0] in word_table("first_names") or voted(labels) == "person"
+
+
+def body_word(text: str) -> str | None:
+    """The word that stands alone for a firm: "Norsel" of "Norsel Inc."."""
+    words = text.split()
+    return words[0] if len(words) == 2 and body_type(text) == "group" and words[1] in FIRMS else None  # noqa: PLR2004 - the name and its form
+
+
+def person_words(text: str) -> frozenset[str]:
+    """The words of a person's name that may stand alone: not initials, not particles, not "Jr."."""
+    return frozenset(
+        word
+        for word in text.split()
+        if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS
+    )

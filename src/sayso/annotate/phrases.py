@@ -1,0 +1,209 @@
+"""Noun phrases that may speak of an actor: what is at their head, how many they mean, and how far they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sayso.annotate.names import in_title_case
+from sayso.annotate.page import Page, sentences
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Number = Literal["one", "many", "body"]
+Gender = Literal["m", "f"]
+Kind = Literal["name", "description", "pronoun"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+COLLECTIVE = frozenset(
+    {
+        "police",
+        "people",
+        "media",
+        "staff",
+        "crew",
+        "personnel",
+        "clergy",
+        "troops",
+        "law enforcement",
+        "military",
+        "press",
+        "leadership",
+        "parliament",
+        "congress",
+        "youth",
+    }
+)
+PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
+    "he": ("one", "m"), "him": ("one", "m"), "his": ("one", "m"), "himself": ("one", "m"),
+    "she": ("one", "f"), "her": ("one", "f"), "hers": ("one", "f"), "herself": ("one", "f"),
+    "they": ("many", None), "them": ("many", None), "their": ("many", None), "theirs": ("many", None), "themselves": ("many", None),
+    "it": ("body", None), "its": ("body", None), "itself": ("body", None),
+}  # fmt: skip
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+REACH = 25  # tokens; a longer description is cut there
+PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman"))
+AGED = ("-year-old", "-years-old")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    """Tokens that speak of an actor, before it is known of whom.
+
+    `end` is where the short phrase ends and `far` where the whole of it does. `number` is `one` person or thing,
+    `many`, or one `body` of people.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: Kind
+    type: ActorType | None
+    text: str
+    far: int = 0
+    number: Number = "one"
+    gender: Gender | None = None
+    definite: bool = False
+    quoted: bool = False
+
+
+def quoted_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens that stand between quotation marks; an open mark ends with its paragraph."""
+    inside, found = False, set()
+    for token in doc:
+        if "\n" in token.text:
+            inside = False
+        elif token.text in OPENING:
+            inside = True
+        elif token.text in CLOSING:
+            inside = False
+        elif token.text in (STRAIGHT, "''", "``"):
+            inside = not inside
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)
+
+
+def noun_type(token: Token) -> ActorType | None:
+    """What sort of actor a common noun speaks of, by its word list; persons before groups before places."""
+    lemma = _lemma(token)
+    if any(token.lower_.endswith(age) for age in AGED) or lemma in word_list("person_nouns"):
+        return "person"
+    if lemma in word_list("group_nouns"):
+        return "group"
+    return "place" if lemma in word_list("place_nouns") else None
+
+
+def _lemma(token: Token) -> str:
+    lower = token.lower_
+    known = word_list("person_nouns") | word_list("group_nouns") | word_list("place_nouns")
+    candidates = [lower, token.lemma_.lower(), *(lower[: -len(end)] + one for end, one in PLURALS if lower.endswith(end))]
+    return next((word for word in candidates if word in known), token.lemma_.lower())
+
+
+def head_word(token: Token) -> str:
+    """The plain form of a phrase's head: "ministers" and "Minister" are "minister"."""
+    return _lemma(token)
+
+
+def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
+    """Noun phrases about persons, groups and places that are no names; `taken` are the tokens of names."""
+    doc, quoted = page.doc, quoted_tokens(page.doc)
+    for line in sentences(page):
+        headline = in_title_case(line)
+        for chunk in line.noun_chunks:
+            root = chunk.root
+            if root.i in taken or root.pos_ == "PRON" or (headline and doc[chunk.start - 1].text != ","):
+                continue
+            kind = noun_type(root)
+            if kind is not None and not any(child.lower_ == "no" for child in root.children):
+                yield _phrase(doc, chunk.start, root, kind, quoted=root.i in quoted, taken=taken)
+
+
+def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool, taken: frozenset[int]) -> Sighting:
+    start = _first_token(doc, start, root, taken)
+    plural = root.tag_ in {"NNS", "NNPS"} and root.lower_ not in COLLECTIVE
+    many = plural or (kind == "person" and root.lower_ in {"people", "personnel"})
+    determiner = doc[start].lower_
+    possessed = any(child.dep_ == "poss" for child in root.children)
+    return Sighting(
+        start=start,
+        end=root.i + 1,
+        far=reach(doc, root),
+        head=root.i,
+        kind="description",
+        type=kind,
+        text=doc[start : root.i + 1].text,
+        number="many" if many else "body" if kind == "group" else "one",
+        gender=_gender(root),
+        definite=determiner in DEFINITE or possessed,
+        quoted=quoted,
+    )
+
+
+def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> int:
+    """Where a phrase begins: not at a mark or a link, and after a date or another noun that the parser left in it."""
+    while start in taken and start - 1 in taken:
+        start -= 1
+    for index in range(start, root.i):
+        token, after = doc[index], doc[index + 1]
+        stray = token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"} or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
+        if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
+            start = index + 1
+    return start
+
+
+def _gender(root: Token) -> Gender | None:
+    told = word_table("gendered").get(head_word(root))
+    return "m" if told == "m" else "f" if told == "f" else None
+
+
+def reach(doc: Doc, root: Token) -> int:
+    """Where a phrase ends with all that hangs on it: at its first comma, bracket, dash or quotation mark, or at the line's end."""
+    edge = min(root.right_edge.i + 1, root.i + REACH)
+    for index in range(root.i + 1, edge):
+        token = doc[index]
+        if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
+            return index
+        if token.dep_ in {"cc", "conj"} and token.head == root:
+            return index
+    return edge
+
+
+def find_pronouns(page: Page) -> Iterator[Sighting]:
+    """Third-person pronouns outside quotation marks; "it" of weather and of clauses is left out."""
+    doc, quoted = page.doc, quoted_tokens(page.doc)
+    for line in sentences(page):
+        for token in line:
+            if token.lower_ not in PRONOUNS or token.i in quoted or token.pos_ not in {"PRON", "DET"}:
+                continue
+            number, gender = PRONOUNS[token.lower_]
+            if number == "body" and _empty(token):
+                continue
+            kind: ActorType | None = "person" if gender else None
+            yield Sighting(
+                start=token.i, end=token.i + 1, far=token.i + 1, head=token.i, kind="pronoun", type=kind, text=token.text,
+                number=number, gender=gender, definite=True,
+            )  # fmt: skip
+
+
+def _empty(token: Token) -> bool:
+    """Whether "it" stands for a clause or for nothing: "it is likely that", "it seems", "it rained"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    clauses = {child.dep_ for child in verb.children}
+    if verb.lemma_ == "be" and any(child.dep_ == "attr" and noun_type(child) is None for child in verb.children):
+        return True
+    if verb.lemma_ == "be" and any(child.lower_ in {"soon", "late", "early", "unclear"} for child in verb.children):
+        return True
+    return verb.lemma_ in {"seem", "appear", "happen", "rain", "snow", "turn", "mean", "take", "matter"} or (
+        verb.lemma_ == "be" and bool(clauses & {"ccomp", "acomp", "xcomp", "advcl"})
+    )

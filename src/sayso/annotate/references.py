@@ -1,0 +1,364 @@
+"""Of whom descriptions and pronouns speak, by rules: grammar's ties first, then kind, number, gender, nearness and who has the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from typing import TYPE_CHECKING
+
+from sayso.annotate.descriptions import Tie
+from sayso.annotate.links import Root
+from sayso.annotate.nametypes import LINKS, is_media
+from sayso.annotate.phrases import COLLECTIVE, Gender, Sighting, head_word
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+from sayso.model.names import name_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+UNNAMED = "named nowhere in this report"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """How much each sign counts when a description or pronoun is resolved.
+
+    `nearness` is divided by one plus the distance in sentences, `often` multiplies the logarithm of the number of
+    mentions so far, `subject` and `floor` are added for the subject of the last mention's clause and for whoever
+    spoke last. Nobody further back than `farthest` sentences is taken, and nobody who is not `margin` ahead.
+    """
+
+    nearness: float = 4.0
+    often: float = 0.6
+    subject: float = 1.0
+    floor: float = 3.0
+    farthest: int = 4
+    margin: float = 0.35
+
+
+@dataclass(kw_only=True)
+class Entity:
+    """An actor as far as the report has been read."""
+
+    place: int
+    type: ActorType | None
+    gender: Gender | None
+    many: bool
+    named: bool
+    text: str
+    heads: set[str] = field(default_factory=set)
+    count: int = 0
+    line: int = 0
+    last: int = 0
+    subject: bool = False
+    clause: int = -1
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What is known while a report is read from its beginning to its end."""
+
+    doc: Doc
+    weights: Weights
+    entities: dict[int, Entity] = field(default_factory=dict)
+    speaker: int | None = None
+
+
+def resolve(
+    doc: Doc, seen: Sequence[Sighting], roots: Mapping[int, Root], ties: Mapping[int, tuple[int, str]], *, weights: Weights | None = None
+) -> list[Root | None]:
+    """For each sighting, in text order, the place of the one that names its actor, and why; `None` where nobody fits alone.
+
+    `roots` links names by their place in `seen`, `ties` descriptions to the place of what they describe.
+    """
+    reading = Reading(doc=doc, weights=weights or Weights())
+    lines = line_numbers(doc)
+    found: list[Root | None] = [None] * len(seen)
+    waiting: list[int] = []
+    for place, sighting in enumerate(seen):
+        root = _root(place, sighting, seen, roots, ties, found, reading, lines[sighting.head])
+        found[place] = root
+        if place in ties and root is None:
+            waiting.append(place)
+        if root is not None:
+            _meet(reading, sighting, root.place, seen, lines[sighting.head])
+    for place in waiting:
+        target, reason = ties[place]
+        if (held := found[target]) is not None:
+            found[place] = Root(place=held.place, reason=reason)
+    return found
+
+
+def line_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence."""
+    numbers, line = [], -1
+    for token in doc:
+        line += bool(token.is_sent_start)
+        numbers.append(line)
+    return numbers
+
+
+def _root(
+    place: int,
+    sighting: Sighting,
+    seen: Sequence[Sighting],
+    roots: Mapping[int, Root],
+    ties: Mapping[int, tuple[int, str]],
+    found: Sequence[Root | None],
+    reading: Reading,
+    line: int,
+) -> Root | None:
+    if sighting.kind == "name":
+        return roots[place]
+    if place in ties:
+        target, reason = ties[place]
+        if target in roots:
+            return Root(place=roots[target].place, reason=reason)
+        held = found[target]
+        return Root(place=held.place, reason=reason) if held is not None else None
+    if sighting.kind == "pronoun":
+        return _pronoun(sighting, reading, line)
+    return _description(place, sighting, reading, line)
+
+
+def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighting], line: int) -> None:
+    """Note that an actor was spoken of once more."""
+    head = reading.doc[sighting.head] if sighting.kind != "name" else reading.doc[sighting.start : sighting.end].root
+    entity = reading.entities.get(root)
+    if entity is None:
+        named = seen[root]
+        entity = reading.entities[root] = Entity(
+            place=root,
+            type=named.type,
+            gender=_gender(reading.doc, named),
+            many=named.number == "many",
+            named=named.kind == "name",
+            text=named.text,
+        )
+    entity.type = entity.type or sighting.type
+    entity.gender = entity.gender or _gender(reading.doc, sighting)
+    if sighting.kind == "description":
+        entity.heads.add(head_word(head))
+    entity.count += 1
+    if sighting.quoted and entity.count > 1:
+        return
+    subject = head.dep_ in {"nsubj", "nsubjpass"} and not sighting.quoted
+    if line != entity.line or subject or entity.count == 1:
+        entity.subject = subject
+    entity.line, entity.last = line, sighting.head
+    entity.clause = head.head.i if subject or head.dep_ in {"dobj", "pobj", "dative"} else -1
+    if subject and head.head.lemma_.lower() in word_list("saying"):
+        reading.speaker = root
+
+
+def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
+    """She or he, from the title before a name, its first name, or the word of a description."""
+    if sighting.gender is not None or sighting.kind != "name":
+        return sighting.gender
+    before = doc[sighting.start - 1].text if sighting.start else ""
+    told = word_table("gendered").get(before)
+    if told is None and sighting.type in {"person", None}:
+        told = word_table("first_names").get(sighting.text.split()[0])
+    return "m" if told == "m" else "f" if told == "f" else None
+
+
+def _pronoun(sighting: Sighting, reading: Reading, line: int) -> Root | None:
+    token = reading.doc[sighting.head]
+    fits = [entity for entity in reading.entities.values() if _pronoun_fits(sighting, token, entity)]
+    best = _best(fits, token, reading, line)
+    return Root(place=best.place, reason=f"“{sighting.text}” for the nearest that it fits, “{best.text}”") if best else None
+
+
+def _pronoun_fits(sighting: Sighting, token: Token, entity: Entity) -> bool:
+    if token.dep_ in {"dobj", "pobj", "dative"} and entity.subject and _same_clause(token, entity):
+        return token.lower_.endswith(("self", "selves"))
+    if sighting.number == "one":
+        return entity.type in {"person", None} and not entity.many and entity.gender in {None, sighting.gender}
+    if sighting.number == "body":
+        return entity.type in {"group", None} and not entity.many
+    return entity.many or entity.type == "group"
+
+
+def _same_clause(token: Token, entity: Entity) -> bool:
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    return verb.i == entity.clause
+
+
+def _best(fits: Sequence[Entity], token: Token, reading: Reading, line: int) -> Entity | None:
+    weights = reading.weights
+    near = [entity for entity in fits if line - entity.line <= weights.farthest]
+    ranked = sorted(((_score(entity, token, reading, line), entity) for entity in near), key=lambda pair: (-pair[0], -pair[1].last))
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < weights.margin:
+        return None
+    return ranked[0][1]
+
+
+def _score(entity: Entity, token: Token, reading: Reading, line: int) -> float:
+    weights = reading.weights
+    score = weights.nearness / (1 + line - entity.line) + weights.often * log(entity.count)
+    if entity.subject:
+        score += weights.subject
+    if entity.place == reading.speaker and token.dep_ == "nsubj" and token.head.lemma_.lower() in word_list("saying"):
+        score += weights.floor
+    return score
+
+
+def _description(place: int, sighting: Sighting, reading: Reading, line: int) -> Root | None:
+    """The actor whom a description takes up, or itself where it brings somebody in who is not named."""
+    token = reading.doc[sighting.head]
+    if same := _same_words(sighting, reading):
+        return same
+    kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
+    if not kin and (sighting.definite or token.lower_ in COLLECTIVE) and (taken := _taken_up(sighting, token, reading, line)):
+        return taken
+    if sighting.type != "place" and _brings_in(sighting, token):
+        return Root(place=place, reason=UNNAMED)
+    return None
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The words of offices that one person holds at a time: "president", "minister"."""
+    return frozenset(title.split()[-1].casefold() for title in word_list("titles")) - KIN
+
+
+def _same_words(sighting: Sighting, reading: Reading) -> Root | None:
+    """Somebody called so before: by the same words, or by a name written small here."""
+    key = name_key(_bare(sighting.text))
+    for entity in reading.entities.values():
+        if name_key(_bare(entity.text)) == key and (not entity.named or " " in _bare(sighting.text)):
+            return Root(place=entity.place, reason="the same words")
+    return None
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ARTICLES else text
+
+
+def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
+    head = head_word(token)
+    known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
+    described = [entity for entity in known if _said_of(head, entity) and (entity.named or _says_no_more(sighting, entity))]
+    if best := _latest(described, reading, line):
+        return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
+    holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
+    if best := _latest(holding, reading, line):
+        return Root(place=best.place, reason=f"“{best.text}” has “{head}” in its name")
+    if sighting.type == "place" or sighting.number == "many":
+        return None
+    general = [entity for entity in known if _general_fits(sighting, head, entity)]
+    best = _best(general, token, reading, line)
+    return Root(place=best.place, reason=f"the nearest that can be “{sighting.text}”") if best else None
+
+
+def _said_of(head: str, entity: Entity) -> bool:
+    deeds = word_list("perpetrators")
+    return head in entity.heads or (head in deeds and bool(entity.heads & deeds))
+
+
+def _says_no_more(sighting: Sighting, entity: Entity) -> bool:
+    """Whether a description has no word that the first one lacked: "the officials" after "port officials", not the other way."""
+    return set(_bare(sighting.text).casefold().split()[:-1]) <= set(entity.text.casefold().split())
+
+
+def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | None:
+    """The one spoken of last, where the one before it is not in the same sentence."""
+    ranked = sorted(fits, key=lambda entity: -entity.last)
+    if len(ranked) > 1 and ranked[0].line == ranked[1].line and line - ranked[0].line <= 1:
+        return None
+    return ranked[0] if ranked else None
+
+
+def _kind_words(text: str) -> frozenset[str]:
+    words = text.split()
+    return frozenset(word.casefold() for word in words[-1:]) | frozenset(
+        word.casefold() for word, after in zip(words, words[1:], strict=False) if after.casefold() in LINKS
+    )
+
+
+def _description_fits(sighting: Sighting, entity: Entity) -> bool:
+    if None not in {entity.gender, sighting.gender} and entity.gender != sighting.gender:
+        return False
+    if not entity.named and entity.many != (sighting.number == "many"):
+        return False
+    if sighting.type == "person":
+        return entity.type in {"person", None} and entity.many == (sighting.number == "many")
+    return entity.type in {sighting.type, None}
+
+
+GENERAL = frozenset(
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teenager",
+        "group",
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "agency",
+        "outlet",
+        "movement",
+        "party",
+        "airline",
+        "body",
+        "suspect",
+        "victim",
+        "politician",
+        "leader",
+    }
+)
+FIRM = frozenset({"company", "firm", "airline", "carrier", "retailer", "business"})
+PUBLIC = frozenset(
+    {
+        "ministry",
+        "department",
+        "police",
+        "court",
+        "council",
+        "parliament",
+        "senate",
+        "congress",
+        "government",
+        "committee",
+        "commission",
+        "bureau",
+        "union",
+    }
+)
+
+
+def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
+    """Whether a word that fits many may mean this actor: no ministry is "the company", no newspaper "the group"."""
+    if head not in GENERAL or (not entity.named and sighting.type == "group"):
+        return False
+    if sighting.type == "person":
+        return entity.named
+    if is_media(entity.text) and head != "outlet":
+        return False
+    kinds = _kind_words(entity.text)
+    if head in FIRM or head in {"group", "movement", "party"}:
+        return not kinds & PUBLIC
+    return True
+
+
+def _brings_in(sighting: Sighting, token: Token) -> bool:
+    """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
+    if token.dep_ in {"compound", "attr", "npadvmod"}:
+        return False
+    if sighting.number == "many" or not sighting.definite:
+        return True
+    if sighting.type == "person" and not any(child.dep_ == "poss" for child in token.children):
+        return head_word(token) in word_list("perpetrators")
+    return sighting.type == "group" and head_word(token) in {"police", "government", "media", "military", "army", "press"}

@@ -1,0 +1,351 @@
+"""Drafts of names: what the language model marks, joined with runs of capitals, and cut where a name ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nametypes import ACRONYM, body_type, is_demonym, is_generic, is_place
+from sayso.annotate.page import Page
+from sayso.annotate.wordlists import by_first_word, word_list, word_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
+
+MARKED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
+TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
+JOINERS = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "&",
+        "the",
+        "against",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "'s",
+        "’s",
+    }
+)
+PARTICLES = frozenset({"de", "del", "da", "do", "dos", "das", "di", "du", "van", "von", "der", "den", "bin", "ibn"})
+LINKS = frozenset({"of", "for", "against"})
+FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "INTJ", "NUM"})
+INSIDE_CUTS = frozenset({"AUX", "PRON", "SCONJ"})  # no name has such a word inside
+COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
+HYPHENS = frozenset("-‐‑")
+MARKS = frozenset({"/", "|", "+", "=", "—", "–", ">", "<", "~", "#", "@"})
+QUOTES = frozenset("\"“”‘’'«»")
+PEOPLES = frozenset({"people", "women", "workers", "children", "men", "farmers", "students"})  # "People's …" begins a name
+LONGEST_NUMBER = 2  # digits of a number that belongs to a name: "Camp Norsel 3"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Tokens that may be a name: the model's label, and what stands around it."""
+
+    start: int
+    end: int
+    text: str
+    label: str | None = None
+    titled: bool = False
+    initial: bool = False
+    quoted: bool = False
+    bracketed: bool = False
+    located: bool = False
+
+
+def span_text(doc: Doc, start: int, end: int) -> str:
+    """The words of some tokens, white space made plain."""
+    return " ".join(doc[start:end].text.split())
+
+
+def drafts(page: Page, line: Phrase) -> Iterator[Draft]:
+    """All that may be a name in one sentence, in text order."""
+    doc = page.doc
+    locked = list(_media(page, line))
+    busy = {index for start, end in locked for index in range(start, end)}
+    pieces = [(start, end, False) for start, end in locked]
+    for start, end in _joined(doc, line, busy):
+        for left, right in _cut(doc, start, end):
+            pieces += _untitled(doc, left, right)
+    for start, end, titled in sorted(pieces):
+        left, right = (start, end) if (start, end) in locked else _trimmed(doc, start, end)
+        if left < right:
+            yield _draft(doc, line, left, right, titled=titled)
+
+
+def _draft(doc: Doc, line: Phrase, start: int, end: int, *, titled: bool) -> Draft:
+    before = doc[start - 1].text if start > line.start else ""
+    after = doc[end].text if end < line.end else ""
+    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_ in MARKED]
+    return Draft(
+        start=start,
+        end=end,
+        text=span_text(doc, start, end),
+        label=max(sorted(set(labels)), key=labels.count) if labels else None,
+        titled=titled or before in COURTESY or (end - start > 1 and _is_role(doc, start - 1, line.start)),
+        initial=start == line.start or before in QUOTES or before in {":", "—", "–", "-"},
+        quoted=before in QUOTES and after in QUOTES,
+        located=not titled and (before.lower() in {"in", "near"} or (after == "," and end + 1 < line.end and is_place(doc[end + 1].text))),
+        bracketed=before in {"(", "[", "/"} and after in {")", "]", "/", ","},
+    )
+
+
+def _is_role(doc: Doc, index: int, first: int) -> bool:
+    """Whether a word before a name says what that person does: "harbour master John Falk"."""
+    return index >= first and doc[index].tag_ == "NN" and doc[index].lower_ in word_list("person_nouns")
+
+
+def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
+    """Agencies and newspapers from the list, by their letters, since tokens break at "/" and "-"."""
+    doc, table = page.doc, by_first_word("media")
+    after = line.start
+    for token in line:
+        if token.i < after or token.text[:1].islower():
+            continue
+        for name in table.get(_first_word(doc, token), ()):
+            match = doc.char_span(token.idx, token.idx + len(name))
+            plain_word = " " not in name and not ACRONYM.fullmatch(name) and (token.is_sent_start or token.pos_ != "PROPN")
+            if match is not None and match.text == name and match.end <= line.end and not plain_word:
+                skip = 1 if name.startswith("The ") and name.count(" ") > 1 else 0
+                yield match.start + skip, match.end
+                after = match.end
+                break
+
+
+def _first_word(doc: Doc, token: Token) -> str:
+    rest = doc.text[token.idx : token.idx + 40]
+    word = rest.split(maxsplit=1)[0] if rest.split() else token.text
+    return word.rstrip('.,;:!?)]”"').removesuffix("’s").removesuffix("'s")
+
+
+def _joined(doc: Doc, line: Phrase, busy: set[int]) -> Iterator[tuple[int, int]]:
+    """What the model marks and runs of capitals, as unions of those that overlap."""
+    spans = [(ent.start, ent.end) for ent in line.ents if ent.label_ in MARKED]
+    whole = [(ent.start, ent.end) for ent in line.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    spans += _runs(doc, line)
+    busy = busy | {token.i for token in line if _in_hashtag(doc, token.i)}
+    spans = [piece for span in spans for piece in _free(span, busy)]
+    start = end = -1
+    for left, right in sorted(spans):
+        if left < end:
+            end = max(end, right)
+            continue
+        if start >= 0:
+            yield from _apart(doc, start, end, whole)
+        start, end = left, right
+    if start >= 0:
+        yield from _apart(doc, start, end, whole)
+
+
+def _in_hashtag(doc: Doc, index: int) -> bool:
+    return index > 0 and doc[index - 1].text in {"#", "@"} and not doc[index - 1].whitespace_
+
+
+def _apart(doc: Doc, start: int, end: int, persons: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A run in two before a person that the model marked, where what stands before was marked as a body or a place."""
+    for left, _ in persons:
+        if start < left < end and doc[left - 1].ent_type_ in {"ORG", "GPE", "NORP"}:
+            yield start, left
+            start = left
+    yield start, end
+
+
+def _free(span: tuple[int, int], busy: set[int]) -> Iterator[tuple[int, int]]:
+    start = None
+    for index in range(span[0], span[1] + 1):
+        free = index < span[1] and index not in busy
+        if free and start is None:
+            start = index
+        if not free and start is not None:
+            yield start, index
+            start = None
+
+
+def _runs(doc: Doc, line: Phrase) -> Iterator[tuple[int, int]]:
+    """Words with capitals that stand together, "of" and "for" after a kind of body included."""
+    index = line.start
+    while index < line.end:
+        if not _begins(doc[index]):
+            index += 1
+            continue
+        start = index
+        index = _run_end(doc, index, line.end)
+        yield start, index
+
+
+def _run_end(doc: Doc, index: int, limit: int) -> int:
+    while index < limit:
+        token = doc[index]
+        following = doc[index + 1] if index + 1 < limit else None
+        carries = following is not None and is_capital(following) and following.ent_type_ not in TIMES
+        if is_capital(token) and token.ent_type_ not in TIMES:
+            index += 1
+        elif carries and token.text in PARTICLES:
+            index += 1
+        elif carries and token.lower_ in LINKS and doc[index - 1].text in word_list("institution_nouns"):
+            index += 1
+        elif carries and token.text in {"'s", "’s"} and doc[index - 1].lower_ in PEOPLES:
+            index += 1
+        elif carries and token.text == "&":
+            index += 1
+        elif carries and token.lower_ == "and" and _lists_purposes(doc, index):
+            index += 1
+        elif _glues(doc, index) and following is not None:
+            index += 2
+        elif _numbers(token, following) and doc[index - 1].pos_ == "PROPN":
+            return index + 1
+        else:
+            break
+    return index
+
+
+def _lists_purposes(doc: Doc, index: int) -> bool:
+    """Whether "and" goes on with what a body is for: "Court against Fraud and Theft"."""
+    links = index > 1 and doc[index - 2].lower_ in LINKS
+    return links and not doc[index - 1].ent_type_ and not doc[index + 1].ent_type_
+
+
+def _numbers(token: Token, following: Token | None) -> bool:
+    """Whether a number belongs to the name before it: "Camp Norsel 3", not "in Norsel 3 people"."""
+    if not token.is_digit or len(token.text) > LONGEST_NUMBER:
+        return False
+    return following is None or following.tag_ not in {"NNS", "JJ", "NNPS", "CD", "SYM"} and following.text not in {"%", ":", "-", ","}
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token is written as a part of a name is: "Port", "eBay", "al-Harbi"."""
+    text = token.text
+    return text[0].isupper() or (text[:3] in {"al-", "el-", "as-", "ad-"} and any(map(str.isupper, text[3:])))
+
+
+def _begins(token: Token) -> bool:
+    if not is_capital(token) or token.ent_type_ in TIMES or token.text in word_list("not_actors"):
+        return False
+    return (
+        token.pos_ not in FUNCTION_POS
+        or token.ent_type_ in MARKED
+        or bool(ACRONYM.fullmatch(token.text) and len(token.text) > 1 and token.pos_ != "PRON")
+    )
+
+
+def _cut(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces between marks that no name holds; persons are cut at "and" as well."""
+    left = start
+    for index in range(start, end):
+        if _cuts(doc, index, start):
+            if left < index:
+                yield left, index
+            left = index + 1
+    if left < end:
+        yield left, end
+
+
+def _cuts(doc: Doc, index: int, start: int) -> bool:
+    token = doc[index]
+    if token.text in {"'s", "’s"}:
+        kept = index > start and (doc[index - 1].lower_ in PEOPLES or token.ent_type_ in {"WORK_OF_ART", "PRODUCT"})
+        possessor = doc[start:index].text
+        return not kept and (is_place(possessor) or doc[index - 1].ent_type_ in {"PERSON", "GPE"} or token.ent_type_ != "ORG")
+    if token.text == "and":
+        return token.ent_type_ in {"PERSON", "GPE", "NORP"} or _two_bodies(doc, index, start)
+    if _glues(doc, index) or (index > start and _glues(doc, index - 1)) or token.text == "&":
+        return False
+    if token.is_space or token.is_punct or token.text in MARKS:
+        return True
+    if token.text[0].islower() and not is_capital(token):
+        return token.lower_ not in JOINERS
+    return token.pos_ in INSIDE_CUTS and not token.text.isupper()
+
+
+def _glues(doc: Doc, index: int) -> bool:
+    """Whether a hyphen joins two words without space: "Mujan-e-Norsel"."""
+    if doc[index].text not in HYPHENS or doc[index].whitespace_ or index == 0 or doc[index - 1].whitespace_ or index + 1 == len(doc):
+        return False
+    after = doc[index + 1]
+    return is_capital(after) or after.text in PARTICLES or (after.text == "e" and doc[index - 1].text[0].isupper())
+
+
+def _two_bodies(doc: Doc, index: int, start: int) -> bool:
+    """Whether "and" stands between two names of bodies: "Harbour Authority and Rescue Service"."""
+    heads = word_list("institution_nouns")
+    following = doc[index + 1 : index + 5]
+    return index - start > 1 and doc[index - 1].text in heads and any(token.text in heads for token in following[1:])
+
+
+def _untitled(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A piece without the titles in it: what stands before, and the person who has the title."""
+    index = start
+    while index < end:
+        size = _title_at(doc, index, end)
+        if size and not _part_of_body(doc, index, size, end):
+            if start < index and (doc[start].ent_type_ or index + size == end):
+                yield start, index, False
+            yield from ((left, right, True) for left, right, _ in _untitled(doc, index + size, end))
+            return
+        index += max(1, size)
+    yield start, end, False
+
+
+def _title_at(doc: Doc, index: int, end: int) -> int:
+    """How many tokens of a title begin here; the longest title counts."""
+    for title in by_first_word("titles").get(doc[index].text, ()):
+        match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
+        if match is not None and match.text == title and match.end <= end:
+            return len(match)
+    role = doc[index].lower_ in word_list("person_nouns") and doc[index].ent_type_ in {"", "PERSON"}
+    return (
+        1 if role and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON") and doc[index].text not in word_table("first_names") else 0
+    )
+
+
+def _part_of_body(doc: Doc, index: int, size: int, end: int) -> bool:
+    """Whether a title is no title here but a word of a body's or place's name: "General Dynamics Group", "King County"."""
+    if doc[index].text in COURTESY:
+        return False
+    rest = span_text(doc, index + size, end)
+    if rest and (body_type(doc[index:end].text) or is_generic(rest)):
+        return True
+    inside = doc[index].ent_iob_ == "I" or (index + size < end and doc[index + size].ent_iob_ == "I")
+    return inside and doc[index].ent_type_ in {"ORG", "GPE", "FAC", "LOC"}
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A piece without small words at its ends, and without a people's name before a person or a thing."""
+    while start < end and (
+        not is_capital(doc[start]) or doc[start].text in {"The", "A", "An"} or doc[start].text in word_list("not_actors")
+    ):
+        start += 1
+    while start < end and not is_capital(doc[end - 1]) and not _ends_name(doc, start, end):
+        end -= 1
+    size = next((size for size in (2, 1) if end - start > size and is_demonym(doc[start : start + size].text)), 0)
+    if size and body_type(doc[start:end].text) != "group" and doc[start].ent_type_ not in {"ORG", "FAC"}:
+        return _trimmed(doc, start + size, end)
+    return start, end
+
+
+def _ends_name(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
+    return end - start > 1 and last.is_digit and len(last.text) <= LONGEST_NUMBER

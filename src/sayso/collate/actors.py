@@ -1,0 +1,121 @@
+"""Who is who across the reports of an event, and what each voice calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.collate.identity import Local, link_locals, majority
+from sayso.collate.naming import Spoken, best_name, key_of, names_of, naming_of, text_of
+from sayso.collate.voices import ActorOf
+from sayso.model.annotation import AnnotatedReport, Mention
+from sayso.model.collation import Actor, Link
+from sayso.model.event import Event
+from sayso.model.record import content_id
+from sayso.model.span import place
+
+SEVERAL = 2  # mentions, or reports, that somebody without a name needs to be an actor
+
+
+def find_actors(event: Event) -> tuple[tuple[Actor, ...], ActorOf]:
+    """The actors of an event, those in most reports first, and the actor of each mention.
+
+    An id depends on the event and the actor's name alone. Somebody without a name is an actor only where a report
+    lets them speak or speaks of them more than once.
+    """
+    reports = sorted(event.annotated, key=lambda annotated: annotated.report.id)
+    locals_, spoken = _locals(reports)
+    group, links = link_locals(locals_)
+    members: dict[int, list[int]] = {}
+    for number, root in group.items():
+        members.setdefault(root, []).append(number)
+    speakers = {(annotated.report.id, attribution.actor) for annotated in reports for attribution in annotated.attributions}
+    kept = {
+        root: [pair for number in numbers for pair in spoken[number]]
+        for root, numbers in members.items()
+        if _is_actor([locals_[number] for number in numbers], [pair for number in numbers for pair in spoken[number]], speakers)
+    }
+    ids = _ids(event, kept)
+    actor_of = {(annotated.report.id, mention.id): ids[root] for root, pairs in kept.items() for annotated, mention in pairs}
+    own = {root: [link for left, _, link in links if group[left] == root] for root in kept}
+    actors = [_actor(ids[root], pairs, own[root], actor_of) for root, pairs in kept.items()]
+    return tuple(sorted(actors, key=lambda actor: _rank(actor, kept, ids))), actor_of
+
+
+def _rank(actor: Actor, kept: dict[int, list[Spoken]], ids: dict[int, str]) -> tuple[int, int, str, str]:
+    pairs = next(kept[root] for root, ident in ids.items() if ident == actor.id)
+    return (-len({annotated.report.id for annotated, _ in pairs}), -len(pairs), actor.name, actor.id)
+
+
+def _locals(reports: Iterable[AnnotatedReport]) -> tuple[list[Local], list[list[Spoken]]]:
+    """The actors of each report, and the mentions of each."""
+    found: list[Local] = []
+    spoken: list[list[Spoken]] = []
+    for annotated in reports:
+        by_root: dict[str, list[Mention]] = {}
+        for mention in annotated.mentions:
+            if mention.refers is not None:
+                by_root.setdefault(mention.refers, []).append(mention)
+        for root, mentions in by_root.items():
+            found.append(_local(annotated, root, mentions))
+            spoken.append([(annotated, mention) for mention in mentions])
+    return found, spoken
+
+
+def _local(annotated: AnnotatedReport, root: str, mentions: Sequence[Mention]) -> Local:
+    top = next((mention for mention in mentions if mention.id == root), mentions[0])
+    ordered = [top, *(mention for mention in mentions if mention.id != top.id)]
+    names = tuple(dict.fromkeys(text_of(annotated, mention) for mention in ordered if mention.kind == "name"))
+    words = [text_of(annotated, mention) for mention in ordered if mention.kind == "description"]
+    return Local(
+        report=annotated.report.id,
+        root=root,
+        names=names,
+        spans=tuple(mention.span for mention in ordered),
+        described=None if names else text_of(annotated, top),
+        labels=tuple(dict.fromkeys(words)),
+        type=majority(mention.type for mention in mentions),
+    )
+
+
+def _is_actor(locals_: Sequence[Local], pairs: Sequence[Spoken], speakers: set[tuple[str, str | None]]) -> bool:
+    if any(local.names for local in locals_):
+        return True
+    if any((annotated.report.id, mention.id) in speakers for annotated, mention in pairs):
+        return True
+    return len(pairs) >= SEVERAL
+
+
+def _ids(event: Event, kept: dict[int, list[Spoken]]) -> dict[int, str]:
+    """An id for each actor; of two with one name each takes its first mention's id in as well."""
+    names = {root: key_of(best_name(pairs)) for root, pairs in kept.items()}
+    ids = {}
+    for root, pairs in kept.items():
+        twin = sum(other == names[root] for other in names.values()) > 1
+        first = min(mention.id for _, mention in pairs) if twin else None
+        ids[root] = content_id("a", event.id, names[root], first)
+    return ids
+
+
+def _actor(ident: str, pairs: Sequence[Spoken], links: Sequence[Link], actor_of: ActorOf) -> Actor:
+    return Actor(
+        id=ident,
+        name=best_name(pairs),
+        type=majority(mention.type for _, mention in pairs) or "other",
+        names=names_of(pairs),
+        naming=naming_of(pairs, actor_of),
+        links=(*_links_within(pairs), *sorted(links, key=lambda link: (link.left, link.right, link.reason, *map(place, link.spans)))),
+    )
+
+
+def _links_within(pairs: Sequence[Spoken]) -> tuple[Link, ...]:
+    """The links that single reports make between the names of one actor, each pair of names once."""
+    found: dict[tuple[str, str], Link] = {}
+    by_id = {(annotated.report.id, mention.id): mention for annotated, mention in pairs}
+    for annotated, mention in sorted(pairs, key=lambda pair: place(pair[1].span)):
+        target = by_id.get((annotated.report.id, mention.refers or ""))
+        if mention.kind != "name" or target is None or target.id == mention.id or mention.reason is None:
+            continue
+        left, right = text_of(annotated, mention), text_of(annotated, target)
+        if left != right:
+            found.setdefault((left, right), Link(left=left, right=right, reason=mention.reason, spans=(mention.span, target.span)))
+    return tuple(found[key] for key in sorted(found))

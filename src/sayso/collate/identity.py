@@ -1,0 +1,230 @@
+"""Which of the actors that single reports speak of are one and the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from sayso.model.annotation import ActorType
+from sayso.model.collation import Link
+from sayso.model.names import (
+    bag,
+    family_of,
+    initials,
+    is_acronym,
+    is_first_surname,
+    is_short_body,
+    is_short_person,
+    letters,
+    name_key,
+    name_words,
+    same_body,
+)
+from sayso.model.span import Span
+
+FORMS = frozenset({"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"})
+
+
+class Local(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as one report speaks of it: its names in text order, or the description that stands for a name."""
+
+    report: str
+    root: str
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+    described: str | None = None
+    labels: tuple[str, ...] = ()
+    type: ActorType | None = None
+    many: bool = False
+
+
+Pair = tuple[int, int, str]
+Groups = Mapping[int, int]
+
+
+def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[int, int, Link]]]:
+    """For each actor of a report the number of its group, and the links that made the groups.
+
+    Each round looks at the groups that the rounds before it made and joins only what fits exactly one of them, so the
+    order of the reports is irrelevant.
+    """
+    group = {place: place for place in range(len(locals_))}
+    links: list[tuple[int, int, Link]] = []
+    for find in (_same_name, _spelled_out, _other_order, _fuller_person, _lone_person, _fuller_body, _one_family, _same_description, _known_description):
+        for left, right, reason in sorted(set(find(locals_, group))):
+            if group[left] != group[right]:
+                links.append((left, right, _link(locals_[left], locals_[right], reason)))
+                low, high = sorted((group[left], group[right]))
+                group = {place: low if root == high else root for place, root in group.items()}
+    return group, links
+
+
+def _link(left: Local, right: Local, reason: str) -> Link:
+    return Link(left=title_of(left), right=title_of(right), reason=reason, spans=(left.spans[0], right.spans[0]))
+
+
+def title_of(local: Local) -> str:
+    """What a report calls an actor: its fullest name, else the description."""
+    return local.names[0] if local.names else local.described or ""
+
+
+def _named(locals_: Sequence[Local]) -> Iterator[tuple[int, Local]]:
+    return ((place, local) for place, local in enumerate(locals_) if local.names)
+
+
+def _same_name(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+    """Both reports use the same name."""
+    first: dict[str, int] = {}
+    for place, local in _named(locals_):
+        for name in sorted(set(local.names)):
+            if name == local.names[0] or not _lone_word_of_person(local, name):
+                before = first.setdefault(name_key(name), place)
+                if before != place:
+                    yield before, place, f"both reports use the name “{name}”"
+
+
+def _lone_word_of_person(local: Local, name: str) -> bool:
+    return local.type == "person" and " " not in name
+
+
+def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
+    members: dict[int, list[int]] = {}
+    for place, _ in _named(locals_):
+        members.setdefault(group[place], []).append(place)
+    return members
+
+
+def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]) -> Iterator[Pair]:
+    """The link to the only other group that has a name which fits one of this actor's."""
+    allowed = set(types)
+    found: dict[int, tuple[int, str, str]] = {}
+    for other, local in _named(locals_):
+        if group[other] != group[place] and local.type in allowed:
+            for name, full in ((name, full) for name in locals_[place].names for full in local.names if fits(name, full)):
+                found.setdefault(group[other], (other, name, full))
+    if len(found) == 1:
+        other, name, full = next(iter(found.values()))
+        yield place, other, f"“{name}” is {reason} “{full}”"
+
+
+def _spelled_out(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """One is the other's first letters."""
+
+    def fits(short: str, full: str) -> bool:
+        return is_acronym(short) and " " in full and letters(short) in initials(full)
+
+    for place, local in _named(locals_):
+        if local.type != "person":
+            yield from _one_fit(locals_, group, place, fits, "the first letters of", types=("group", "place", "other", None))
+
+
+def _other_order(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """Both have the same words in another order."""
+    for place, local in _named(locals_):
+        if local.type in {"group", "other", None}:
+            yield from _one_fit(locals_, group, place, same_body, "another order of", types=("group", "other", None))
+
+
+def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """One leaves out a middle name, an initial or a second surname of the other."""
+
+    def fits(short: str, full: str) -> bool:
+        few, many = name_words(short), name_words(full)
+        return len(few) > 1 and (few == many or (few[0] == many[0] and is_short_person(short, full)))
+
+    for place, local in _named(locals_):
+        if local.type in {"person", None}:
+            yield from _one_fit(locals_, group, place, fits, "a shorter form of", types=("person", None))
+
+
+def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """A surname or first name alone, of which the event has one bearer."""
+
+    def fits(short: str, full: str) -> bool:
+        return len(name_words(short)) == 1 and is_short_person(short, full)
+
+    def as_first_surname(short: str, full: str) -> bool:
+        return is_first_surname(short, full)
+
+    for place, local in _named(locals_):
+        if local.type not in {"person", None} or any(" " in name for name in local.names):
+            continue
+        pairs = list(_one_fit(locals_, group, place, fits, "part of the name", types=("person",)))
+        yield from pairs or _one_fit(locals_, group, place, as_first_surname, "the first surname of", types=("person",))
+
+
+def _fuller_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """One is the other without its country, its form or a part of what it is for."""
+
+    def fits(short: str, full: str) -> bool:
+        inside = len(bag(short)) > 1 and bag(short) < bag(full) and name_words(short)[0] in bag(full) and _same_head(short, full)
+        return is_short_body(short, full, FORMS) or inside
+
+    for place, local in _named(locals_):
+        if local.type in {"group", "other", None}:
+            yield from _one_fit(locals_, group, place, fits, "short for", types=("group", "other", None))
+
+
+def _same_head(left: str, right: str) -> bool:
+    """Whether two names of bodies are of one kind: "Ministry of Trade" and "Foreign Trade Ministry"."""
+    return bool(_heads(left) & _heads(right))
+
+
+def _heads(text: str) -> frozenset[str]:
+    words = name_words(text)
+    return frozenset({words[-1]} | {word for word, after in zip(words, words[1:], strict=False) if after in {"of", "for"}})
+
+
+def _one_family(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+    """Both name the family of one surname."""
+    first: dict[str, int] = {}
+    surnames = {name_words(name)[-1] for _, local in _named(locals_) if local.type == "person" for name in local.names}
+    for place, local in enumerate(locals_):
+        text = title_of(local)
+        surname = family_of(text) if local.many or local.type == "group" else None
+        if surname in surnames and text[:1].isupper():
+            before = first.setdefault(surname or "", place)
+            if before != place:
+                yield before, place, "both name the family of that surname"
+
+
+def _same_description(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+    """Both reports speak in the same words of somebody whom neither names."""
+    first: dict[str, int] = {}
+    for place, local in enumerate(locals_):
+        if local.described:
+            before = first.setdefault(description_key(local.described), place)
+            if before != place:
+                yield before, place, f"both reports say “{bare(local.described)}” and name nobody"
+
+
+def _known_description(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """One report says of an unnamed actor what another says of one actor by name."""
+    called: dict[str, dict[int, int]] = {}
+    for place, local in _named(locals_):
+        for label in local.labels:
+            called.setdefault(description_key(label), {}).setdefault(group[place], place)
+    for place, local in enumerate(locals_):
+        for label in sorted({local.described, *local.labels} - {None}) if not local.names else ():
+            fits = called.get(description_key(label or ""), {})
+            if len(fits) == 1 and not local.many:
+                yield next(iter(fits.values())), place, f"“{bare(label or '')}” is said of nobody else by name"
+
+
+def bare(text: str) -> str:
+    """A description without its article."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an", "this", "that", "these", "those", "some"} else text
+
+
+def description_key(text: str) -> str:
+    """A description for comparing: without its article and case."""
+    return " ".join(bare(text).casefold().split())
+
+
+def majority(types: Iterable[ActorType | None]) -> ActorType | None:
+    """The type of most, ties by the alphabet; `None` where nobody knows."""
+    counts = Counter(kind for kind in types if kind is not None)
+    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None

@@ -1,0 +1,81 @@
+"""What an actor is called: its name, the names that reports use, and what each voice calls it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sayso.collate.voices import ActorOf, voice_of
+from sayso.model.annotation import AnnotatedReport, Mention
+from sayso.model.collation import Name, Naming
+from sayso.model.names import is_acronym, name_key
+from sayso.model.span import cut, place
+
+Spoken = tuple[AnnotatedReport, Mention]
+
+
+def text_of(annotated: AnnotatedReport, mention: Mention) -> str:
+    """A mention's words, white space made plain."""
+    return " ".join(cut(annotated.report.text, mention.span).split())
+
+
+def names_of(spoken: Sequence[Spoken]) -> tuple[Name, ...]:
+    """The names used, the most used first, ties by the alphabet; a title straight before a name makes one more."""
+    counts = Counter(text_of(annotated, mention) for annotated, mention in spoken if mention.kind == "name")
+    counts.update(titled for titled in _titled(spoken))
+    return tuple(Name(text=text, count=count) for text, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _titled(spoken: Sequence[Spoken]) -> Iterator[str]:
+    """Names with the one-word title that a report puts before them: "Sheriff Falk"."""
+    ends = {(annotated.report.id, mention.span.end): mention for annotated, mention in spoken if mention.kind == "description"}
+    for annotated, mention in spoken:
+        title = ends.get((annotated.report.id, mention.span.start - 1)) if mention.kind == "name" else None
+        if title is not None and " " not in text_of(annotated, title) and text_of(annotated, title)[:1].isupper():
+            yield f"{text_of(annotated, title)} {text_of(annotated, mention)}"
+
+
+def best_name(spoken: Sequence[Spoken]) -> str:
+    """The fullest well-formed name that most reports use; without a name the description used most, without its article."""
+    reports: dict[str, set[str]] = {}
+    counts = Counter[str]()
+    named = any(mention.kind == "name" for _, mention in spoken)
+    for annotated, mention in spoken:
+        if (mention.kind == "name") is named and mention.kind != "pronoun":
+            text = text_of(annotated, mention) if named else _bare(text_of(annotated, mention))
+            reports.setdefault(text, set()).add(annotated.report.id)
+            counts[text] += 1
+    return min(reports, key=lambda text: (_form(text), -len(reports[text]), -counts[text], -len(text), text))
+
+
+def _form(text: str) -> int:
+    """How good a form of a name is, the best lowest: several words, one word, an acronym, all in capitals."""
+    if is_acronym(text):
+        return 2
+    if text.isupper():
+        return 3
+    return 0 if " " in text and text[:1].isupper() else 1
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an", "some"} else text
+
+
+def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]:
+    """Every description, with its passage and in whose mouth it stands, by report and place."""
+    described = [(annotated, mention) for annotated, mention in spoken if mention.kind == "description"]
+    return tuple(
+        Naming(
+            report=annotated.report.id,
+            span=mention.span,
+            text=text_of(annotated, mention),
+            voice=voice_of(mention.span, annotated, actor_of),
+        )
+        for annotated, mention in sorted(described, key=lambda pair: place(pair[1].span))
+    )
+
+
+def key_of(name: str) -> str:
+    """A name as it goes into an actor's id."""
+    return name_key(name) or name
