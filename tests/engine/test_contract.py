@@ -11,7 +11,6 @@ from sayso.engine.base import Engine
 from sayso.engine.local import Here, Pool
 from tests.engine.work import Counted, double, initial, joined, reciprocal
 
-
 ENGINES: dict[str, Callable[[], Engine]] = {"here": Here, "pool of one": lambda: Pool(1), "pool of two": lambda: Pool(2)}
 
 

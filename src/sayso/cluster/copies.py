@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 
 from sayso.cluster.credits import Credit, find_credits
 from sayso.cluster.fingerprints import FingerprintSettings, candidates
@@ -115,10 +117,15 @@ def _within(words: Words, start: int, end: int) -> range:
 
 def _same_agency(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
     """Pairs of which one carries an agency's text and the other carries or cites the same agency."""
-    for left, one in enumerate(sheets):
-        for right in range(left + 1, len(sheets)):
-            if _shared_credit(one, sheets[right]):
-                yield left, right
+    carrying: dict[str, set[int]] = defaultdict(set)
+    crediting: dict[str, set[int]] = defaultdict(set)
+    for place, sheet in enumerate(sheets):
+        for credit in sheet.credits:
+            crediting[credit.agency].add(place)
+            if credit.kind == "carries":
+                carrying[credit.agency].add(place)
+    for agency, carriers in carrying.items():
+        yield from ((min(pair), max(pair)) for pair in product(carriers, crediting[agency]) if pair[0] != pair[1])
 
 
 def _shared_credit(left: Sheet, right: Sheet) -> tuple[Credit, Credit] | None:

@@ -122,7 +122,7 @@ def _own(report: Report) -> Iterator[Credit]:
     hosts = outlet.split(".")[:-1] if HOST.fullmatch(outlet) else ()
     for name in (outlet, *hosts):
         if agency := forms.agency_of.get(_key(name)):
-            yield Credit(agency=agency, name=name, span=None, kind="carries", own=True)
+            yield Credit(agency=agency, name=agency, span=None, kind="carries", own=True)
     for start, end in _matches(forms.edge, report.byline or ""):
         for match in forms.name.finditer(report.byline or "", start, end):
             yield Credit(agency=forms.agency_of[_key(match.group("form"))], name=match.group(), span=None, kind="carries")

@@ -15,14 +15,20 @@ FURNITURE: frozenset[BlockKind] = frozenset({"date", "dateline", "byline", "cred
 
 WORD = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*                # 1,200  5:10  2.5
-    | [^\W\d_]+(?:['’\-][^\W\d_]+)*  # Arlen's  non-life-threatening  naïve
-    | [^\W_]+                       # B52  4G
+    \d++(?:[.,:]\d++)*+(?![^\W\d_])       # 1,200  5:10  2.5
+    | [^\W\d_]++(?:['’\-][^\W\d_]++)*+(?!\d)  # Arlen's  non-life-threatening  naïve
+    | [^\W_]+                           # B52  4G
     """,
     re.VERBOSE,
 )
 # Where a report was not read by a reader: ends of lines, and full stops of any script before white space.
-SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)\]]*\s+|[\r\n]+")
+SENTENCE_END = re.compile(
+    r"""
+    (?<=[.!?…。؟।]) (?P<closing> ["'”’»)\]]* ) \s+  # sank.” Nobody
+    | [\r\n]+                                      # a headline without a full stop
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +68,8 @@ def sentences_of(annotated: AnnotatedReport) -> Sequence[Span]:
 
 def _split(annotated: AnnotatedReport) -> Iterator[Span]:
     text, start = annotated.report.text, 0
-    for match in SENTENCE_END.finditer(text):
-        if text[start : match.start()].strip():
-            yield Span(report=annotated.report.id, start=start, end=match.start())
-        start = match.end()
-    if text[start:].strip():
-        yield Span(report=annotated.report.id, start=start, end=len(text))
+    ends = [(match.end("closing") if match.group("closing") else match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
+    for end, after in [*ends, (len(text), len(text))]:
+        if text[start:end].strip():
+            yield Span(report=annotated.report.id, start=start, end=end)
+        start = after
