@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.annotate.lexicons import any_of, pattern, table
@@ -15,7 +15,6 @@ _BOUNDS = table("bounds")
 _UNITS = table("units")
 _FOLLOWING = {**_UNITS["speeds"], **_UNITS["measures"], **_UNITS["currencies"], **_UNITS["hundredths"]}
 _SHARES = {"%", "percent", "per cent", "pc", "pct", "percentage point", "percentage points"}
-FOOT_IN = {"feet": "foot"}
 
 AMOUNT = pattern(
     r"""
@@ -47,7 +46,9 @@ AMOUNT = pattern(
 )
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
 NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
-SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))")
+SCORE = re.compile(
+    r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))"
+)
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
@@ -95,7 +96,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
-    found = Amount(start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit)
+    found = Amount(
+        start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit
+    )
     return _trimmed(match, found)
 
 
@@ -141,7 +144,7 @@ def _hundredth(match: re.Match[str]) -> float:
 
 
 def _same_scale(first: float, words: str, second: float, others: str) -> float:
-    """ "1 to 2 million": the scale of the second number holds for the first as well."""
+    """The first number with the scale of the second where it has none: "1 to 2 million"."""
     scale = re.search(r"[a-z]+$", others.strip(), re.IGNORECASE)
     bare = re.fullmatch(r"[\d.,]+", words.strip())
     base = re.match(r"[\d.,]+", others.strip())
@@ -196,7 +199,8 @@ def _measured(match: re.Match[str]) -> tuple[QuantityKind, str | None]:
 
 def _symbol(text: str) -> str:
     plain = text.strip()
-    return next(symbol for symbol in _UNITS["symbols"] if symbol.lower() == plain.lower())
+    symbols: Mapping[str, str] = _UNITS["symbols"]
+    return next(symbol for symbol in symbols if symbol.lower() == plain.lower())
 
 
 def _plain(text: str) -> str:

@@ -109,7 +109,11 @@ DURATION = _shape(r"""
       | (?P<article> an | a ) <<_>> (?P<one><<unit>>) (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
     (?! <<->> old \b )
 """)
-SET = _shape(r"""
-    \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) ) \b | (?P<word>""" + any_of(CALENDAR["sets"]) + r""") \b )
-""")
+SET = _shape(
+    r"""
+    \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) ) \b | (?P<word>"""
+    + any_of(CALENDAR["sets"])
+    + r""") \b )
+"""
+)
 REFERENCE = _shape(r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b")

@@ -8,6 +8,7 @@ from sayso.annotate.calendar_words import CALENDAR
 from sayso.annotate.page import Page, tokens_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
     from spacy.tokens import Token
 
 AHEAD_VERBS = frozenset(CALENDAR["ahead"]["verbs"])
@@ -51,7 +52,7 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
 
 
 def _counts(page: Page, start: int, end: int) -> bool:
-    """ "2000 people": a bare number before a plural that no preposition or article makes a year."""
+    """Whether a bare number counts a plural that no preposition or article makes a year of: "2000 people"."""
     tokens = tokens_of(page, page.span(start, end))
     doc = tokens.doc
     before, after = tokens.start - 1, tokens.end
@@ -60,7 +61,7 @@ def _counts(page: Page, start: int, end: int) -> bool:
     return len(tokens) == 1 and plural and not led
 
 
-def _around(token: Token) -> object:
+def _around(token: Token) -> Phrase | None:
     if token.ent_type_ not in NAMES:
         return None
     return next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
