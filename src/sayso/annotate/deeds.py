@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WORDS = table("deed_words")
 VEHICLES = frozenset(word_list("vehicles"))
+WITHIN_PHRASE = frozenset({"conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "poss", "det", "npadvmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
 LIGHT = frozenset(_WORDS["verbs"]["light"])
 COUNTING = frozenset(_WORDS["verbs"]["counting"])
@@ -108,18 +109,23 @@ def _governor(head: Token, amount: range) -> Token | None:
             return above
         if token.dep_ in {"pobj", "pcomp"}:
             over = above.head
-            if above.i in amount:  # "affected over a third of"
-                return over
-            if over.i in amount or over.pos_ == "NUM":
-                token = over  # "dozens of people"
-                continue
-            if above.lower_ in {"of", "to", "at"} and deed_of(over):
-                return over
-            return over if over.pos_ == "VERB" and above.lower_ in {"to", "of"} else None
-        if token.dep_ not in {"conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "poss", "det", "npadvmod"}:
+            if above.i in amount or not (over.i in amount or over.pos_ == "NUM"):
+                return _over_preposition(above, amount)
+            token = over  # "dozens of people"
+        elif token.dep_ in WITHIN_PHRASE:
+            token = above
+        else:
             return above if above.pos_ == "VERB" and token.dep_ in {"ccomp", "ROOT", "dep"} else None
-        token = above
     return None
+
+
+def _over_preposition(preposition: Token, amount: range) -> Token | None:
+    """What a preposition hangs on where it passes on what happened: "deaths of ten", "rose to ten", "hit over a third"."""
+    over = preposition.head
+    if preposition.i in amount:
+        return over
+    said = preposition.lower_ in {"of", "to", "at"} and deed_of(over) is not None
+    return over if said or (over.pos_ == "VERB" and preposition.lower_ in {"to", "of"}) else None
 
 
 def _meant(governor: Token, head: Token) -> Token | None:

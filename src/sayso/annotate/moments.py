@@ -56,14 +56,14 @@ def _expressions(page: Page) -> Iterator[Found]:
     found = [Found(shape=shape, match=match) for shape in READERS for match in getattr(shapes, shape).finditer(text)]
     found.sort(key=lambda one: (one.match.start(), -one.match.end()))
     taken: list[Found] = []
+    covered = bytearray(len(text))
     for one in sorted(found, key=lambda one: (one.match.start() - one.match.end(), one.match.start())):
         left, right = one.match.span()
         if any(span.start <= left < span.end for span in unread):
             continue
-        if any(left < other.match.end() and other.match.start() < right for other in taken):
+        if any(covered[left:right]) or is_name(page, one.shape, left, right):
             continue
-        if is_name(page, one.shape, left, right):
-            continue
+        covered[left:right] = b"\x01" * (right - left)
         taken.append(one)
     yield from sorted(taken, key=lambda one: one.match.start())
 

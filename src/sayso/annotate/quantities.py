@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.annotate.amounts import Amount, amounts
 from sayso.annotate.chain import Component
@@ -156,7 +156,7 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
         counted=" ".join(page.words(of).split()) if of else None,
         event=token_span(page, event) if event is not None else None,
         deed=deed,
-        change=CHANGES.get(governor.lemma_.lower()),
+        change=_change(governor),
         **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
     )
 
@@ -187,6 +187,11 @@ def _names_one(tokens: Phrase) -> bool:
     """Whether a number above one stands before a single thing, which it names: "Dock 3 camp"."""
     head = counted_by(tokens).head
     return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
+
+
+def _change(governor: Token) -> Literal["up", "down"] | None:
+    way = CHANGES.get(governor.lemma_.lower())
+    return None if way is None else "up" if way == "up" else "down"
 
 
 def _is_headline(tokens: Phrase) -> bool:
