@@ -24,6 +24,7 @@ _PARTS = {
     "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "number": NUMBER,
     "ordinal": any_of(list(ORDINALS)[:4]),
+    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)",
     "-": r"(?:[^\S\n]+|-)",
     "mod": r"(?:early|earlier|late|later|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
 }
@@ -79,7 +80,7 @@ RELATIVE = _shape(r"""
     (?P<unit><<calendar_unit>>) \b                                             # "late last month", "the following year"
 """)
 AGO = _shape(r"""
-    \b (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|over|just|only) <<_>> )?
+    \b (?: <<blur>> <<_>> )?
     (?: (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
       | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
 """)
@@ -96,8 +97,8 @@ QUARTER = _shape(r"""
     (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
 """)
 SEASON = _shape(r"""
-    # "last summer"
-    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?
+    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b   # "last summer"
+        (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                           # "the summer of 2031"
       | (?P<season_of><<season>>) <<_>> (?:of <<_>>)? (?P<year_of><<year>>) )    # "summer 2031"
 """)
 CLOCK = _shape(r"""
@@ -105,10 +106,10 @@ CLOCK = _shape(r"""
     (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
       | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
       | (?P<word>noon|midday|midnight) \b )
-    (?: <<_>> (?: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?
+    (?: <<_>> (?-i: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
 """)
 DURATION = _shape(r"""
-    (?<![\w.,$£€/-]) (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|less <<_>> than|at <<_>> least|over|up <<_>> to) <<_>> )?
+    (?<![\w.,$£€/-]) (?: <<blur>> <<_>> )?
     # "the past two years", "three-day"
     (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b
       # "several months"

@@ -43,11 +43,14 @@ QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"
 def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
     left = sentence.start_char
     moments = [moment for moment in page.moments if left <= moment.span.start < sentence.end_char]
-    for amount in amounts(page.report.text[left : sentence.end_char]):
-        quantity = _quantity(page, sentence, _moved(amount, left), moments)
+    written = [_moved(amount, left) for amount in amounts(page.report.text[left : sentence.end_char])]
+    for amount in written:
+        quantity = _quantity(page, sentence, amount, moments)
         if quantity is not None:
             yield quantity
-    yield from _singles(page, sentence)
+    for single in _singles(page, sentence):
+        if not any(amount.start < single.span.end and single.span.start < amount.end for amount in written):
+            yield single
 
 
 def _moved(amount: Amount, by: int) -> Amount:

@@ -45,6 +45,9 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
     tokens = tokens_of(page, page.span(start, end))
     if shape == "MONTH":
         bare = tokens[-1]
+        before = bare.nbor(-1) if bare.i else None
+        if len(tokens) == 1 and before is not None and before.pos_ == "PROPN" and before.whitespace_ == " ":
+            return True  # "Mr. March"
         if not bare.text[0].isupper() or bare.tag_ in {"MD", "VB", "VBP", "VBZ"}:
             return True
     entity = next((entity for entity in tokens.ents if entity.label_ in NAMES), None) or _around(tokens[-1])

@@ -150,10 +150,8 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
         return False
     # two reports that each give both numbers speak of two things
     given = [(candidates[left].reading.report, candidates[right].reading.report) for left, right in contrary]
-    return (
-        len({one for one, other in given if one == other}) < 2
-        and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing
-    )
+    give_both = {first for first, second in given if first == second}
+    return len(give_both) <= 1 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing
 
 
 def _in_one_sentence(left: Candidate, right: Candidate) -> bool:
