@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.annotate.lexicons import any_of, pattern, table
@@ -15,7 +15,6 @@ _BOUNDS = table("bounds")
 _UNITS = table("units")
 _FOLLOWING = {**_UNITS["speeds"], **_UNITS["measures"], **_UNITS["currencies"], **_UNITS["hundredths"]}
 _SHARES = {"%", "percent", "per cent", "pc", "pct", "percentage point", "percentage points"}
-FOOT_IN = {"feet": "foot"}
 
 AMOUNT = pattern(
     r"""
@@ -27,7 +26,10 @@ AMOUNT = pattern(
       | (?P<fraction> <<fraction>> ) \b (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b )   # "almost half the"
       | (?P<none> <<none>> ) \b                                                # "no passengers"
       | (?P<number> <<number>> )                                               # "1.5 million"
-        (?: (?: [^\S\n]?(?:%|per[^\S\n]?cent)(?=<<_>>(?:to|and)<<_>>) )? (?: <<_>>(?(between)and|(?:to|or))<<_>> | [^\S\n]?(?P<dash>[-–—])[^\S\n]?(?:to-)? ) (?:<<symbol>>[^\S\n]?)? (?P<second> <<number>> ) (?![\w]) )?   # "12 to 15"
+        (?: (?: [^\S\n]? (?: % | per[^\S\n]?cent ) (?= <<_>> (?:to|and) <<_>> ) )?   # "5% to 6%"
+            (?: <<_>> (?(between) and | (?:to|or) ) <<_>>                          # "12 to 15", "between 12 and 15"
+              | [^\S\n]? [-–—] [^\S\n]? (?:to-)? )                                # "12-15"
+            (?: <<symbol>> [^\S\n]? )? (?P<second> <<number>> ) (?!\w) )?
     )
     (?: (?P<nth> st | nd | rd | th ) \b
       | [^\S\n]? (?P<share> % | (?: per[^\S\n]?cent | pct | pc | percentage <<_>> points? ) \b )    # "5%"
@@ -47,7 +49,9 @@ AMOUNT = pattern(
 )
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
 NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
-SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))")
+SCORE = re.compile(
+    r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))"
+)
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
@@ -68,16 +72,14 @@ class Amount:
 
 def amounts(text: str) -> Iterator[Amount]:
     """Every amount in text order; a word that is no number in its place is left to the caller."""
-    end = 0
-    named = sorted([*_named(text, TELEPHONE), *_named(text, NAMED), *_named(text, SCORE, "score")], key=lambda one: one.start)
-    for match in AMOUNT.finditer(text):
-        found = _amount(match)
-        if found and not any(one.start < found.end and found.start < one.end for one in named):
-            named.append(found)
-    for one in sorted(named, key=lambda one: (one.start, -one.end)):
-        if one.start >= end:
-            end = one.end
-            yield one
+    kept: list[Amount] = []
+    named = [*_named(text, TELEPHONE), *_named(text, NAMED), *_named(text, SCORE, "score")]
+    taken = bytearray(len(text))
+    for one in (*named, *(found for match in AMOUNT.finditer(text) if (found := _amount(match)))):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            kept.append(one)
+    yield from sorted(kept, key=lambda one: one.start)
 
 
 def _named(text: str, shape: re.Pattern[str], kind: QuantityKind = "address") -> Iterator[Amount]:
@@ -95,7 +97,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
-    found = Amount(start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit)
+    found = Amount(
+        start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit
+    )
     return _trimmed(match, found)
 
 
@@ -117,22 +121,20 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, bool] | N
     """Low, high and whether only one number was written; `None` where the words come to nothing."""
     if match["vague"]:
         return _NUMERALS["vague"][_plain(match["vague"])], None, False
-    if match["fraction"]:
-        part = _NUMERALS["fractions"][_plain(match["fraction"])]
+    if match["fraction"] or match["none"]:
+        part = _NUMERALS["fractions"][_plain(match["fraction"])] if match["fraction"] else 0.0
         return part, part, True
-    if match["none"]:
-        return 0.0, 0.0, True
     first = number_of(match["number"])
-    if first is None:
-        return None
-    times = _hundredth(match)
-    if not match["second"]:
-        return first * times, first * times, True
-    second = number_of(match["second"])
+    if first is None or not match["second"]:
+        return None if first is None else (first * _hundredth(match), first * _hundredth(match), True)
+    return _between(match, first, number_of(match["second"]))
+
+
+def _between(match: re.Match[str], first: float, second: float | None) -> tuple[float, float, bool] | None:
     if second is None:
         return None
     first = _same_scale(first, match["number"], second, match["second"])
-    return (first * times, second * times, False) if first < second else None
+    return (first * _hundredth(match), second * _hundredth(match), False) if first < second else None
 
 
 def _hundredth(match: re.Match[str]) -> float:
@@ -141,7 +143,7 @@ def _hundredth(match: re.Match[str]) -> float:
 
 
 def _same_scale(first: float, words: str, second: float, others: str) -> float:
-    """ "1 to 2 million": the scale of the second number holds for the first as well."""
+    """The first number with the scale of the second where it has none: "1 to 2 million"."""
     scale = re.search(r"[a-z]+$", others.strip(), re.IGNORECASE)
     bare = re.fullmatch(r"[\d.,]+", words.strip())
     base = re.match(r"[\d.,]+", others.strip())
@@ -175,28 +177,26 @@ def _modifiers(before: str) -> list[str]:
 
 
 def _measured(match: re.Match[str]) -> tuple[QuantityKind, str | None]:
-    """The kind and the unit, as far as the words at the number say."""
+    """The kind and the unit, as far as the words at the number say; the first that is said holds."""
     unit = _plain(match["unit"] or "")
-    if match["nth"]:
-        return "ordinal", None
-    if match["symbol"]:
-        return "money", _UNITS["symbols"][_symbol(match["symbol"])]
-    if match["share"] or match["fraction"]:
-        return "percent", "percent"
-    if unit in _UNITS["speeds"]:
-        return "speed", _UNITS["speeds"][unit]
-    if unit in _UNITS["currencies"] or unit in _UNITS["hundredths"]:
-        return "money", _UNITS["currencies"].get(unit) or _UNITS["hundredths"][unit]
-    if unit:
-        return "measure", _UNITS["measures"][unit]
-    if (match["compound"] or "").lower().endswith("-old"):
-        return "age", "year"
-    return "count", None
+    money = (
+        _UNITS["symbols"][_symbol(match["symbol"])] if match["symbol"] else _UNITS["currencies"].get(unit) or _UNITS["hundredths"].get(unit)
+    )
+    said: tuple[tuple[QuantityKind, str | None, bool], ...] = (
+        ("ordinal", None, bool(match["nth"])),
+        ("percent", "percent", bool(match["share"] or match["fraction"])),
+        ("speed", _UNITS["speeds"].get(unit), unit in _UNITS["speeds"] and not match["symbol"]),
+        ("money", money, bool(money)),
+        ("measure", _UNITS["measures"].get(unit), bool(unit)),
+        ("age", "year", (match["compound"] or "").lower().endswith("-old")),
+    )
+    return next(((kind, name) for kind, name, holds in said if holds), ("count", None))
 
 
 def _symbol(text: str) -> str:
     plain = text.strip()
-    return next(symbol for symbol in _UNITS["symbols"] if symbol.lower() == plain.lower())
+    symbols: Mapping[str, str] = _UNITS["symbols"]
+    return next(symbol for symbol in symbols if symbol.lower() == plain.lower())
 
 
 def _plain(text: str) -> str:

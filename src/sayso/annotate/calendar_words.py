@@ -24,6 +24,7 @@ _PARTS = {
     "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "number": NUMBER,
     "ordinal": any_of(list(ORDINALS)[:4]),
+    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)",
     "-": r"(?:[^\S\n]+|-)",
     "mod": r"(?:early|earlier|late|later|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
 }
@@ -36,19 +37,21 @@ def _shape(source: str) -> re.Pattern[str]:
 FULL_DATE = _shape(r"""
     \b (?: (?:<<weekday>>|mon|tues?|wed|thurs?|fri|sat|sun)\.? ,? <<_>> )?      # "Tuesday, March 4, 2031"
     (?: (?P<month><<month>>) <<_>> (?P<day><<nth>>) ,? <<_>>                     # "March 4th, 2031"
-      | (?:the <<_>>)? (?P<day_first><<nth>>) <<_>> (?:of <<_>>)? (?P<month_second><<month>>) ,? <<_>> )  # "4 March 2031"
+      | (?:the <<_>>)? (?P<day_first><<nth>>) <<_>> (?:of <<_>>)? (?P<month_second><<month>>) ,? <<_>> )   # "4 March 2031"
     (?P<year><<year>>)
 """)
 NUMERIC_DATE = _shape(r"""
     (?<![\w./-]) (?:
       (?P<year>(?:1[5-9]|20)\d\d) - (?P<month>0[1-9]|1[0-2]) - (?P<day>0[1-9]|[12]\d|3[01])   # "2031-03-04"
-    | (?P<left>\d\d?) / (?P<right>\d\d?) / (?P<last>(?:19|20)\d\d)                             # "13/04/2031": only where one end can be no month
+    # "13/04/2031": only where one end can be no month
+    | (?P<left>\d\d?) / (?P<right>\d\d?) / (?P<last>(?:19|20)\d\d)
     ) (?![\w/-])
 """)
 DAY_OF_MONTH = _shape(r"""
     \b (?: <<weekday>> ,? <<_>> )?                                              # "Tuesday, March 4"
     (?: (?P<month><<month>>) <<_>> (?P<day><<nth>>)                             # "March 4"
-      | (?:the <<_>>)? (?P<day_first>(?<![\w.,:$£€-])<<nth>>) <<_>> (?:of <<_>>)? (?P<month_second><<month>>) )  # "the 4th of March"
+      | (?:the <<_>>)? (?P<day_first>(?<![\w.,:$£€-])<<nth>>) <<_>> (?:of <<_>>)?
+        (?P<month_second><<month>>) )                                            # "the 4th of March"
     (?: ,? <<_>> (?: of <<_>> )? (?P<which>last|this|next|the <<_>> same|that) <<_>> year \b )?   # "March 4 last year"
 """)
 MONTH_YEAR = _shape(r"""
@@ -64,8 +67,10 @@ WEEKDAY = _shape(r"""
     (?P<weekday><<weekday>>) (?P<many>s)? \b (?: <<_>> (?P<part><<part>>)(?P<parts>s)? \b )?   # "early last Tuesday morning"
 """)
 DAY_WORD = _shape(r"""
-    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?   # "late yesterday afternoon"
-      | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last|earlier <<_>> this) <<_>> (?P<some><<part>>) \b                # "this morning", "last night"
+    # "late yesterday afternoon"
+    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
+      # "this morning", "last night"
+      | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last|earlier <<_>> this) <<_>> (?P<some><<part>>) \b
       | (?P<tonight>tonight) \b )
 """)
 RELATIVE = _shape(r"""
@@ -75,7 +80,7 @@ RELATIVE = _shape(r"""
     (?P<unit><<calendar_unit>>) \b                                             # "late last month", "the following year"
 """)
 AGO = _shape(r"""
-    \b (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|over|just|only) <<_>> )?
+    \b (?: <<blur>> <<_>> )?
     (?: (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
       | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
 """)
@@ -92,7 +97,8 @@ QUARTER = _shape(r"""
     (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
 """)
 SEASON = _shape(r"""
-    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?   # "last summer"
+    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b   # "last summer"
+        (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                           # "the summer of 2031"
       | (?P<season_of><<season>>) <<_>> (?:of <<_>>)? (?P<year_of><<year>>) )    # "summer 2031"
 """)
 CLOCK = _shape(r"""
@@ -100,12 +106,14 @@ CLOCK = _shape(r"""
     (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
       | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
       | (?P<word>noon|midday|midnight) \b )
-    (?: <<_>> (?: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?
+    (?: <<_>> (?-i: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
 """)
 DURATION = _shape(r"""
-    (?<![\w.,$£€/-]) (?: (?:about|around|some|nearly|almost|roughly|more <<_>> than|less <<_>> than|at <<_>> least|over|up <<_>> to) <<_>> )?
-    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b   # "the past two years", "three-day"
-      | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b              # "several months"
+    (?<![\w.,$£€/-]) (?: <<blur>> <<_>> )?
+    # "the past two years", "three-day"
+    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b
+      # "several months"
+      | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
       | (?P<article> an | a ) <<_>> (?P<one><<unit>>) (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
     (?! <<->> old \b )
 """)

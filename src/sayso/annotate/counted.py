@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.annotate.deeds import CLASSES, DEED_NOUNS, FORMS
-from sayso.annotate.lexicons import word_list
+from sayso.annotate.deeds import CLASSES, DEED_NOUNS, FORMS, TRAILING
+from sayso.annotate.lexicons import table, word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
 
+_WORDS = table("deed_words")
 PEOPLE = frozenset(word_list("people"))
 GROUPS = frozenset(word_list("groups"))
 LONGEST = 7  # words of a noun phrase behind a number
-OPENERS = frozenset(
-    {"the", "its", "their", "his", "her", "our", "these", "those", "other", "others", "more", "additional", "further", "such", "-", "all"}
-)
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENERS = frozenset(_WORDS["phrases"]["openers"])
+DEED_PEOPLE = frozenset(_WORDS["nouns"]["people"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """The noun that is counted and where its words stand; `deed` is a word such as "deaths" that is counted and says what happened."""
+    """The noun that is counted and where its words stand, `last` being its last token.
+
+    `deed` is a word such as "deaths" that is counted and says what happened; `partitive` whether "of" led to the noun.
+    """
 
     head: Token | None = None
     start: int = 0
@@ -52,7 +54,7 @@ def counted_by(tokens: Phrase) -> Counted:
     if not run:
         return _deed_only(tokens, at) or _group(tokens)
     if len(run) == 1 and run[0].lower_ in DEED_NOUNS:
-        return Counted(deed=run[0], person=True, last=run[0].i)
+        return Counted(deed=run[0], person=True, last=run[0].i, partitive=partitive)
     head = run[-1]
     last = _with_of(_paired(head))
     end = doc[last].idx + len(doc[last].text)
@@ -69,12 +71,7 @@ def is_person(token: Token) -> bool:
 
 def _demonym(token: Token) -> bool:
     """A capitalised plural such as "Americans": the name finder at times calls it something else."""
-    return (
-        token.tag_ in {"NNPS", "NNS"}
-        and token.text[0].isupper()
-        and token.lower_.endswith(("ans", "ians", "ese", "ish", "is", "ers"))
-        and token.i > 0
-    )
+    return token.tag_ in {"NNPS", "NNS"} and token.text[0].isupper() and token.lower_.endswith(("ans", "ese", "ish", "is", "ers"))
 
 
 def _opened(tokens: Phrase) -> tuple[int, bool]:
@@ -89,7 +86,8 @@ def _opened(tokens: Phrase) -> tuple[int, bool]:
 
 def _run(tokens: Phrase, at: int) -> list[Token]:
     """The words of the noun phrase that begins there, to its last noun."""
-    doc, run = tokens.doc, []
+    doc = tokens.doc
+    run: list[Token] = []
     hyphened = tokens.end < len(doc) and doc[tokens.end].text == "-"  # "12-member team": members are counted
     for token in doc[at : min(at + (1 if hyphened else LONGEST), len(doc))]:
         if token.sent.start != tokens.sent.start or not _belongs(token, run):
@@ -107,21 +105,18 @@ def _belongs(token: Token, run: list[Token]) -> bool:
         return bool(run)
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (run and run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
-    return token.tag_ in {"VBN", "VBG", "JJ", "POS"} and token.tag_ != "POS" and token.dep_ in {"amod", "compound"}
+    return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
 
 
 def _says_deed(token: Token, run: list[Token]) -> bool:
     """Whether the word tells what happened rather than what is counted: "12 Killed In", "10 people die in"."""
-    deed = token.lower_ in FORMS
-    if not deed or token.lower_ in DEED_NOUNS:
-        return deed and bool(run) and token.lower_ in {"dead", "wounded", "injured"}
+    if token.lower_ not in FORMS:
+        return False
+    if token.lower_ in DEED_NOUNS:
+        return bool(run) and token.lower_ in DEED_PEOPLE
     participle = token.lower_ not in CLASSES and token.lower_.endswith(("ed", "en")) and token.dep_ != "amod"
-    person_before = bool(run) and is_person(run[-1])
-    return (
-        participle
-        or token.lower_ in {"missing", "aboard", "hurt", "onboard"}
-        or (person_before and token.dep_ != "compound" and token.tag_ in {"VB", "VBP", "VBZ", "VBD", "NN"})
-    )
+    verb = token.dep_ != "compound" and token.tag_ in {"VB", "VBP", "VBZ", "VBD", "NN"}
+    return participle or token.lower_ in TRAILING or token.lower_ == "hurt" or (verb and bool(run) and is_person(run[-1]))
 
 
 def _is_noun(token: Token, *, first: bool) -> bool:

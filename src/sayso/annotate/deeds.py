@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sayso.annotate.lexicons import classes, word_list
+from sayso.annotate.lexicons import classes, table, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS = table("deed_words")
 VEHICLES = frozenset(word_list("vehicles"))
+WITHIN_PHRASE = frozenset({"conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "poss", "det", "npadvmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
-LIGHT = frozenset({"be", "have", "leave", "require", "include", "report", "confirm", "find", "think", "believe", "fear", "see", "get", "do", "say", "need", "suffer", "call", "know", "name", "consist", "arrive", "face"})
-COUNTING = frozenset({"rise", "climb", "reach", "stand", "increase", "jump", "grow", "hit", "pass", "be", "put", "number", "total", "surpass", "exceed"})
+LIGHT = frozenset(_WORDS["verbs"]["light"])
+COUNTING = frozenset(_WORDS["verbs"]["counting"])
 FARTHEST = 6  # steps up the tree
 NEAR = 4  # words behind the counted noun in which "killed", "aboard" or "dead" belongs to it
 COMPLEMENT = 6  # words behind a light verb in which its own word is looked for
@@ -31,10 +33,10 @@ def _forms(word: str) -> Iterator[str]:
 
 CLASSES = classes("deeds")
 FORMS: dict[str, str] = {form: deed for word, deed in reversed(CLASSES.items()) for form in _forms(word)}
-PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected", "attended", "living"})
-FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped"})
-# Nouns that are a deed by themselves: "10 deaths", "two injuries".
-DEED_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "injuries", "injury", "casualties", "arrests", "arrest", "dead", "wounded", "injured", "detainees"})
+PEOPLE_DEEDS = frozenset(_WORDS["classes"]["people"])
+FATES = frozenset(_WORDS["classes"]["fates"])
+DEED_NOUNS = frozenset(_WORDS["nouns"]["deeds"])
+TRAILING = frozenset(_WORDS["adverbs"]["trailing"])
 
 
 def deed_of(token: Token) -> str | None:
@@ -65,13 +67,13 @@ def find_deed(head: Token, behind: Iterable[Token], *, person: bool, amount: ran
 
 
 def _near(head: Token, behind: list[Token], *, person: bool) -> Token | None:
-    """ "12 people killed", "10 on board", "four dead": what follows at once, as headlines have it."""
+    """What follows at once, as headlines have it: "12 people killed", "10 on board", "four dead"."""
     for place, token in enumerate(behind[:NEAR]):
         deed = deed_of(token)
         treated = place and behind[place - 1].tag_ == "VBG" and behind[place - 1].lemma_ in LIGHT  # "requiring hospital treatment"
         if deed and treated and person:
             return token
-        loose = token.pos_ in {"NOUN", "PROPN"} and place and token.lower_ not in {"dead", "board", "aboard"}
+        loose = token.pos_ in {"NOUN", "PROPN"} and place and token.lower_ not in TRAILING
         if deed and not loose and _bound(token, head, place) and (deed not in PEOPLE_DEEDS or person):
             return token
         if token.lemma_.lower() in VEHICLES and person and any(one.lower_ == "on" for one in behind[:place]):
@@ -83,7 +85,7 @@ def _near(head: Token, behind: list[Token], *, person: bool) -> Token | None:
 
 def _bound(token: Token, head: Token, place: int) -> bool:
     """Whether the word is said of the counted noun, and not of another clause."""
-    if place == 0 or token.lower_ in {"aboard", "dead", "missing", "board", "onboard"}:
+    if place == 0 or token.lower_ in TRAILING:
         return True
     return any(head in {one, one.head} for one in _up(token))
 
@@ -107,16 +109,23 @@ def _governor(head: Token, amount: range) -> Token | None:
             return above
         if token.dep_ in {"pobj", "pcomp"}:
             over = above.head
-            if over.i in amount or over.pos_ == "NUM":
-                token = over  # "dozens of people"
-                continue
-            if above.lower_ in {"of", "to", "at"} and deed_of(over):
-                return over
-            return over if over.pos_ == "VERB" and above.lower_ in {"to", "of"} else None
-        if token.dep_ not in {"conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "poss", "det", "npadvmod"}:
+            if above.i in amount or not (over.i in amount or over.pos_ == "NUM"):
+                return _over_preposition(above, amount)
+            token = over  # "dozens of people"
+        elif token.dep_ in WITHIN_PHRASE:
+            token = above
+        else:
             return above if above.pos_ == "VERB" and token.dep_ in {"ccomp", "ROOT", "dep"} else None
-        token = above
     return None
+
+
+def _over_preposition(preposition: Token, amount: range) -> Token | None:
+    """What a preposition hangs on where it passes on what happened: "deaths of ten", "rose to ten", "hit over a third"."""
+    over = preposition.head
+    if preposition.i in amount:
+        return over
+    said = preposition.lower_ in {"of", "to", "at"} and deed_of(over) is not None
+    return over if said or (over.pos_ == "VERB" and preposition.lower_ in {"to", "of"}) else None
 
 
 def _meant(governor: Token, head: Token) -> Token | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sayso.annotate import calendar_words as shapes
 from sayso.annotate.calendar_reading import READERS, Context, Found
@@ -55,14 +56,14 @@ def _expressions(page: Page) -> Iterator[Found]:
     found = [Found(shape=shape, match=match) for shape in READERS for match in getattr(shapes, shape).finditer(text)]
     found.sort(key=lambda one: (one.match.start(), -one.match.end()))
     taken: list[Found] = []
+    covered = bytearray(len(text))
     for one in sorted(found, key=lambda one: (one.match.start() - one.match.end(), one.match.start())):
         left, right = one.match.span()
         if any(span.start <= left < span.end for span in unread):
             continue
-        if any(left < other.match.end() and other.match.start() < right for other in taken):
+        if any(covered[left:right]) or is_name(page, one.shape, left, right):
             continue
-        if is_name(page, one.shape, left, right):
-            continue
+        covered[left:right] = b"\x01" * (right - left)
         taken.append(one)
     yield from sorted(taken, key=lambda one: one.match.start())
 
@@ -133,7 +134,7 @@ def _opening(text: str, left: int, right: int, following: int) -> int | None:
 
 def _ranges(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
     """A range over each two expressions that are joined as its ends and stand in the order of time."""
-    for left, right in zip(placed, placed[1:], strict=False):
+    for left, right in pairwise(placed):
         if left.kind != "date" or right.kind != "date":
             continue
         start = _opening(page.report.text, left.start, left.end, right.start)
@@ -144,7 +145,7 @@ def _ranges(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
 
 def _dated_clocks(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
     """A clock time together with the day beside it: "12:10 p.m. Sunday"."""
-    for left, right in zip(placed, placed[1:], strict=False):
+    for left, right in pairwise(placed):
         if {left.kind, right.kind} == {"time", "date"} and CLOCK_TO_DAY.match(page.report.text[left.end : right.start]):
             clock = left if left.kind == "time" else right
             yield Placed(start=left.start, end=right.end, stretch=clock.stretch, kind="time")

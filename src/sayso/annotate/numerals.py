@@ -12,6 +12,7 @@ _SCALES: dict[str, int] = _WORDS["scales"]
 _SHORT: dict[str, int] = _WORDS["short_scales"]
 _EXACT: dict[str, int] = _WORDS["exact"]
 HUNDRED = 100
+LARGEST = 1e18  # beyond it stand serial numbers and attacks, no amounts
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"  # 1,200.5 | 12.5 | .5
 _SCALE = rf"(?:{any_of(_SCALES)}s?)"
@@ -34,8 +35,8 @@ def number_of(text: str) -> float | None:
         return float(_EXACT[lowered])
     figures = _SPLIT.match(lowered)
     if figures:
-        value = float(figures[1].replace(",", ""))
-        return _scaled(value, figures[2])
+        value = _scaled(float(figures[1].replace(",", "")), figures[2])
+        return value if value is None or value <= LARGEST else None
     return _spelled([word for word in re.split(r"[\s-]+", lowered) if word != "and"])
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.annotate.amounts import Amount, amounts
 from sayso.annotate.chain import Component
 from sayso.annotate.counted import Counted, counted_by, is_person
 from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
 from sayso.annotate.folding import context_of, folded_head, folded_terms
-from sayso.annotate.lexicons import classes, word_list
+from sayso.annotate.lexicons import classes, table, word_list
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
-from sayso.model.annotation import Moment, Quantity
+from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ NUMBERED = frozenset(word_list("numbered"))
 STREETS = frozenset(word_list("streets"))
 IDIOMS = frozenset(word_list("idioms"))
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-SINGLE_DEEDS = frozenset({"killed", "injured", "missing", "arrested"})
+SINGLE_DEEDS = frozenset(table("deed_words")["classes"]["single"])
+EVENTFUL: frozenset[QuantityKind] = frozenset({"percent", "money", "measure"})
+SHARED_OUT: frozenset[QuantityKind] = frozenset({"percent", "money"})
 AGE_VERBS = frozenset({"turn", "age", "be"})
 
 
@@ -41,11 +43,14 @@ QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"
 def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
     left = sentence.start_char
     moments = [moment for moment in page.moments if left <= moment.span.start < sentence.end_char]
-    for amount in amounts(page.report.text[left : sentence.end_char]):
-        quantity = _quantity(page, sentence, _moved(amount, left), moments)
+    written = [_moved(amount, left) for amount in amounts(page.report.text[left : sentence.end_char])]
+    for amount in written:
+        quantity = _quantity(page, sentence, amount, moments)
         if quantity is not None:
             yield quantity
-    yield from _singles(page, sentence)
+    for single in _singles(page, sentence):
+        if not any(amount.start < single.span.end and single.span.start < amount.end for amount in written):
+            yield single
 
 
 def _moved(amount: Amount, by: int) -> Amount:
@@ -60,6 +65,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     tokens = page.doc.char_span(amount.number, amount.end, alignment_mode="expand")
     if tokens is None:
         return None
+    amount = _unbound(page, amount)
     kind = _kind(amount, tokens)
     if kind != "count":
         return _plain(page, replace(amount, kind=kind), tokens)
@@ -97,6 +103,17 @@ def _matched_by(sentence: Phrase, tokens: Phrase, counted: Counted, *, person: b
     }
 
 
+def _unbound(page: Page, amount: Amount) -> Amount:
+    """Without a bound that is none: after a noun, as in "control over 12 sites", "over" only leads to the number."""
+    first = page.doc.char_span(amount.start, amount.start + 1, alignment_mode="expand")
+    if first is None or amount.high is not None:
+        return amount
+    bound = first[0]
+    if bound.dep_ != "prep" or bound.head.pos_ != "NOUN" or bound.head.i != bound.i - 1:
+        return amount
+    return replace(amount, start=amount.number, high=amount.low)
+
+
 def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Quantity | None:
     """A stretch of time as an amount of its unit; of dates and times of day nothing."""
     if moment.kind != "duration" or amount.low is None or "PX" in (moment.value or "PX"):
@@ -121,11 +138,16 @@ def _duration_places(page: Page, moment: Moment) -> tuple[int, int]:
 
 def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     """An amount that counts no things: money, a share, a measure, an age."""
-    counted = counted_by(tokens) if amount.kind in {"percent", "money"} else Counted()
+    counted = counted_by(tokens) if amount.kind in SHARED_OUT else Counted()
     governor = tokens.root.head
     head = counted.head if counted.head is not None else tokens.root
-    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if amount.kind in {"percent", "money", "measure"} else (None, None)
-    of = page.span(counted.start, counted.end) if counted.head is not None and (counted.partitive or "percent" in (amount.unit or "")) else None
+    happens = amount.kind in EVENTFUL
+    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if happens else (None, None)
+    of = (
+        page.span(counted.start, counted.end)
+        if counted.head is not None and (counted.partitive or "percent" in (amount.unit or ""))
+        else None
+    )
     return Quantity(
         span=page.span(amount.start, amount.end),
         low=amount.low,
@@ -137,12 +159,12 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
         counted=" ".join(page.words(of).split()) if of else None,
         event=token_span(page, event) if event is not None else None,
         deed=deed,
-        change=CHANGES.get(governor.lemma_.lower()),  # type: ignore[arg-type]
+        change=_change(governor),
         **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
     )
 
 
-def _kind(amount: Amount, tokens: Phrase) -> str:  # type: ignore[return]
+def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
     """The kind by the words around: "Flight 208" names, "Ann Vale, 45," tells an age."""
     if amount.kind != "count":
         return amount.kind
@@ -165,9 +187,14 @@ def _kind(amount: Amount, tokens: Phrase) -> str:  # type: ignore[return]
 
 
 def _names_one(tokens: Phrase) -> bool:
-    """ "Dock 3 camp": a number above one before a single thing does not count it."""
+    """Whether a number above one stands before a single thing, which it names: "Dock 3 camp"."""
     head = counted_by(tokens).head
     return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
+
+
+def _change(governor: Token) -> Literal["up", "down"] | None:
+    way = CHANGES.get(governor.lemma_.lower())
+    return None if way is None else "up" if way == "up" else "down"
 
 
 def _is_headline(tokens: Phrase) -> bool:
@@ -176,7 +203,7 @@ def _is_headline(tokens: Phrase) -> bool:
 
 
 def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
-    closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ in {"CCONJ"})
+    closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
     if before.text in {",", "("} and closes:
         return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
     if before.lower_ == "aged" or (before.lower_ == "age" and closes):
@@ -214,6 +241,8 @@ def _no_count(amount: Amount, tokens: Phrase, counted: Counted, deed: str | None
     """Whether a word that can be a number is none here: "no impact", "one of them", "the other one"."""
     word = amount.words.lower().split()[0]
     if amount.low == 0 and amount.high == 0 and not amount.words[0].isdigit():
+        if counted.deed is not None and counted.partitive:
+            return True  # "none of the injuries"
         return not (counted.plural or (counted.person and deed in PEOPLE_DEEDS) or (counted.head is None and deed in PEOPLE_DEEDS))
     if amount.words.lower().split()[-1] == "one":
         return counted.head is None or counted.partitive or counted.head.lemma_.lower() in IDIOMS
@@ -226,13 +255,18 @@ def _scope(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Momen
     """The places and the times that its sentence names."""
     places = [page.span(entity.start_char, entity.end_char) for entity in sentence.ents if entity.label_ in PLACES]
     times = [moment.span for moment in moments if moment.kind == "date" and moment.first]
+<<<<<<< HEAD
     return tuple(
         sorted((span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start), key=lambda span: span.start)
     )
+=======
+    apart = (span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start)
+    return tuple(sorted(set(apart), key=lambda span: (span.start, span.end)))
+>>>>>>> figures
 
 
 def _singles(page: Page, sentence: Phrase) -> Iterator[Quantity]:
-    """ "A man named Vale died" counts one."""
+    """Somebody to whom something befell, told without a number: "a man named Vale died" counts one."""
     for token in sentence:
         if token.lower_ not in {"a", "an"} or token.dep_ != "det" or not is_person(token.head):
             continue

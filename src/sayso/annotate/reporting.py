@@ -20,7 +20,7 @@ FURTHEST_SUBJECT = 4  # steps from a verb to the verb whose subject it shares
 THINKING = frozenset({"think", "believe", "hope", "feel", "fear", "worry", "find", "suspect", "assume", "learn"})
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 SELVES = frozenset({"i", "we"})
-LEAST_OBJECT = 2  # words; "confirmed it" says nothing that could be laid beside another report
+LEAST_OBJECT = 4  # words; "confirmed the deaths" says nothing that could be laid beside another report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,7 @@ def _content(verb: Token, takes: frozenset[str]) -> tuple[Token, ...]:
     """What a verb takes, the fullest form first: a clause, what the sentence says around it, an infinitive, an object."""
     children = {child.dep_: child for child in verb.children if child.dep_ not in {"punct", "prep"}}
     if "clause" in takes and "ccomp" in children:
-        return tuple(token for child in verb.children if child.dep_ == "ccomp" for token in child.subtree)
+        return tuple(children["ccomp"].subtree)
     if "clause" in takes and verb.dep_ in {"parataxis", "ccomp"} and _stands_aside(verb):
         inside = {token.i for token in verb.subtree}
         return tuple(token for token in verb.head.subtree if token.i not in inside)
@@ -168,20 +168,12 @@ def _content(verb: Token, takes: frozenset[str]) -> tuple[Token, ...]:
 
 
 def _lesser_content(verb: Token, takes: frozenset[str], children: Mapping[str, Token]) -> tuple[Token, ...]:
-    """An object with what it is called ("called the raid a crime", "described it as one"), an object, or what somebody is accused of."""
-    as_what = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None)
-    if "object" in takes and as_what is not None:
-        return (*(children["dobj"].subtree if "dobj" in children else ()), *as_what.subtree)
-    if "object" in takes and "oprd" in children and "dobj" in children:
-        return (*children["dobj"].subtree, *children["oprd"].subtree)
-    if "object" in takes and "dobj" in children and len(list(children["dobj"].subtree)) >= LEAST_OBJECT:
-        return tuple(children["dobj"].subtree)
-    for preposition in ("of", "for"):
-        heads = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == preposition]
-        if preposition in takes and heads:
-            accused = children["dobj"].subtree if "dobj" in children else ()
-            return tuple(sorted({*accused, *heads[0].subtree}, key=lambda token: token.i))
-    return ()
+    """An object with what goes with it: "called the raid a crime", "accused the port of neglect", "blamed the crew for it"."""
+    parts = [children[kind] for kind in ("dobj", "oprd") if kind in children]
+    parts += [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"as", "of", "for", "over"}]
+    told = any(child.lower_ in takes for child in parts) if "object" not in takes else bool(parts)
+    content = sorted({token for part in parts for token in part.subtree}, key=lambda token: token.i)
+    return tuple(content) if told and sum(token.is_alpha for token in content) >= LEAST_OBJECT else ()
 
 
 def _stands_aside(verb: Token) -> bool:

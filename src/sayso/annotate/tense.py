@@ -8,6 +8,7 @@ from sayso.annotate.calendar_words import CALENDAR
 from sayso.annotate.page import Page, tokens_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
     from spacy.tokens import Token
 
 AHEAD_VERBS = frozenset(CALENDAR["ahead"]["verbs"])
@@ -44,6 +45,9 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
     tokens = tokens_of(page, page.span(start, end))
     if shape == "MONTH":
         bare = tokens[-1]
+        before = bare.nbor(-1) if bare.i else None
+        if len(tokens) == 1 and before is not None and before.pos_ == "PROPN" and before.whitespace_ == " ":
+            return True  # "Mr. March"
         if not bare.text[0].isupper() or bare.tag_ in {"MD", "VB", "VBP", "VBZ"}:
             return True
     entity = next((entity for entity in tokens.ents if entity.label_ in NAMES), None) or _around(tokens[-1])
@@ -51,7 +55,7 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
 
 
 def _counts(page: Page, start: int, end: int) -> bool:
-    """ "2000 people": a bare number before a plural that no preposition or article makes a year."""
+    """Whether a bare number counts a plural that no preposition or article makes a year of: "2000 people"."""
     tokens = tokens_of(page, page.span(start, end))
     doc = tokens.doc
     before, after = tokens.start - 1, tokens.end
@@ -60,7 +64,7 @@ def _counts(page: Page, start: int, end: int) -> bool:
     return len(tokens) == 1 and plural and not led
 
 
-def _around(token: Token) -> object:
+def _around(token: Token) -> Phrase | None:
     if token.ent_type_ not in NAMES:
         return None
     return next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from sayso.collate.likeness import Candidate, Weights, can_both_be_right, likeness, tells_of_one
+from sayso.collate.likeness import FATES, Candidate, Weights, can_both_be_right, likeness, tells_of_one
 from sayso.collate.verdicts import judge
 from sayso.collate.voices import ActorOf, fold_voices, voice_count, voice_of
 from sayso.model.annotation import AnnotatedReport, Quantity
@@ -19,14 +19,27 @@ from sayso.model.span import Span, cut, place
 
 FIGURE_KINDS = frozenset({"count", "money", "percent", "measure"})
 SHARED_KINDS = frozenset({"duration"})  # a stretch of time is a figure only where two reports give it
-DEEDS = frozenset(
-    "killed injured missing survived rescued removed arrested charged convicted kidnapped seized aboard displaced attended damaged living affected "
-    "bought sold built deployed dismissed infected collided".split()
-)
+# Classes of deeds that make a figure even of a number whose noun is left out, and that read well behind one.
+DEEDS = FATES | {
+    "seized",
+    "aboard",
+    "attended",
+    "damaged",
+    "living",
+    "affected",
+    "bought",
+    "sold",
+    "built",
+    "deployed",
+    "dismissed",
+    "infected",
+    "collided",
+}
 WEIGHTS = Weights()
 VERDICT_ORDER = {"differ": 0, "agree": 1, "lone": 2}
 
 Row = tuple[Candidate, ...]
+Scores = Mapping[tuple[int, int], float]
 
 
 def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS) -> tuple[Figure, ...]:
@@ -36,7 +49,11 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS)
     sums = _sums(rows, weights)
     figures = [_figure(event, row, sums.get(number, ()), rows, weights) for number, row in enumerate(rows)]
     position = {figure.id: min(one.order for one in row) for figure, row in zip(figures, rows, strict=True)}
-    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], -len({r.report for r in one.readings}), position[one.id], one.id)))
+    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], -_reports(one), position[one.id], one.id)))
+
+
+def _reports(figure: Figure) -> int:
+    return len({reading.report for reading in figure.readings})
 
 
 def _candidates(event: Event, actor_of: ActorOf) -> Iterator[Candidate]:
@@ -103,7 +120,7 @@ def _rows(candidates: Sequence[Candidate], weights: Weights) -> list[Row]:
     return [tuple(candidates[number] for number in sorted(numbers)) for numbers in members.values()]
 
 
-def _most_alike_first(candidates: Sequence[Candidate], scores: Mapping[tuple[int, int], float], weights: Weights) -> list[tuple[int, int]]:
+def _most_alike_first(candidates: Sequence[Candidate], scores: Scores, weights: Weights) -> list[tuple[int, int]]:
     """Pairs that are alike enough; contrary numbers come after all others, when it is known what each report gives."""
     ranked = []
     for (left, right), score in scores.items():
@@ -120,7 +137,7 @@ def _pairs(candidates: Sequence[Candidate], weights: Weights) -> Iterator[tuple[
             yield left, right, score
 
 
-def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], scores: dict[tuple[int, int], float], weights: Weights) -> bool:
+def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], scores: Scores, weights: Weights) -> bool:
     """Whether the mean likeness is enough, that of contrary numbers by itself too, and no sentence gives two numbers."""
     pairs = [(left, right) if left < right else (right, left) for left in one for right in other]
     contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]].reading, candidates[pair[1]].reading, weights)]
@@ -132,8 +149,9 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if any(tells_of_one(candidates[number]) for number in (*one, *other)):
         return False
     # two reports that each give both numbers speak of two things
-    reports = Counter(candidates[left].reading.report for left, right in contrary if candidates[left].reading.report == candidates[right].reading.report)
-    return len(reports) < 2 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing  # noqa: PLR2004 - two reports
+    given = [(candidates[left].reading.report, candidates[right].reading.report) for left, right in contrary]
+    give_both = {first for first, second in given if first == second}
+    return len(give_both) <= 1 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing
 
 
 def _in_one_sentence(left: Candidate, right: Candidate) -> bool:
@@ -141,7 +159,7 @@ def _in_one_sentence(left: Candidate, right: Candidate) -> bool:
     return same and (left.reading.low, left.reading.high) != (right.reading.low, right.reading.high)
 
 
-def _mean(pairs: Sequence[tuple[int, int]], scores: dict[tuple[int, int], float]) -> float:
+def _mean(pairs: Sequence[tuple[int, int]], scores: Scores) -> float:
     return sum(scores.get(pair, 0.0) for pair in pairs) / len(pairs)
 
 

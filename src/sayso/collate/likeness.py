@@ -14,7 +14,9 @@ from sayso.model.span import holds
 
 PEOPLE = "people"
 # What befalls a person once: two of them are two figures.
-FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"})
+FATES = frozenset(
+    {"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"}
+)
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +70,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A quantity that can be a figure, with the reading made of it; `when` are the first day and the day after that its sentence names."""
+    """A quantity that can be a figure, with the reading made of it.
+
+    `when` are the first day and the day after of the time that its sentence names, `sentence` that sentence's number.
+    """
 
     quantity: Quantity
     reading: FigureReading
