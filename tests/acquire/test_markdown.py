@@ -33,3 +33,8 @@ def test_html_inside_is_left_out_and_named(tmp_path: Path) -> None:
     report = one(tmp_path, "a.md", f"{LEAD}\n\n<script>alert(1)</script>\n")
     assert "alert" not in report.text
     assert report.notes == ("HTML inside Markdown left out: 1 pieces",)
+
+
+def test_a_heading_without_words_is_no_title(tmp_path: Path) -> None:
+    report = one(tmp_path, "a.md", f"#\n{LEAD}")
+    assert (report.title, report.text) == (None, LEAD)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sayso.acquire.characters import Clean, one_line
+from sayso.acquire.characters import Clean
 from sayso.acquire.draft import Draft, Known, joined
+from sayso.acquire.names import read_value
 from sayso.acquire.plain import headed
 from sayso.errors import ReportError
 from sayso.model.report import BlockKind
@@ -24,10 +25,10 @@ def read_markdown(clean: Clean, *, origin: str) -> Draft:
         tokens = MarkdownIt("commonmark").parse(body)
     except RecursionError as error:
         raise ReportError(origin, "is Markdown with too much inside one another") from error
-    pieces = list(_pieces(tokens))
-    if pieces and pieces[0][0] == "heading":
-        fields.setdefault("title", Known(one_line(pieces[0][1]), "first heading"))
-        pieces[0] = ("headline" if one_line(pieces[0][1]) == fields["title"].value else "heading", one_line(pieces[0][1]))
+    pieces = [(kind, line) for kind, line in _pieces(tokens) if line.strip()]
+    if pieces and pieces[0][0] == "heading" and (title := read_value("title", pieces[0][1])):
+        fields.setdefault("title", Known(title, "first heading"))
+        pieces[0] = ("headline" if title == fields["title"].value else "heading", title)
     html = sum(token.type in ("html_block", "html_inline") for token in tokens)
     text, marks = joined(pieces)
     dropped = (f"HTML inside Markdown left out: {html} pieces",) if html else ()
