@@ -27,6 +27,7 @@ from sayso.annotate.page import Page, sentences
 from sayso.annotate.runs import Draft, drafts, span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
+from sayso.model.names import name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -171,6 +172,8 @@ def _match(doc: Doc, start: int, limit: int, names: dict[str, str], busy: set[in
     """The end of the longest known name that begins at a token and touches none that was found before."""
     if start in busy or not doc[start].text[0].isupper():
         return None
+    if start and doc[start - 1].text == "#" and name_key(doc[start].text) in {name_key(name) for name in names}:
+        return start + 1
     for end in range(limit, start, -1):
         text = span_text(doc, start, end)
         if text in names and not any(index in busy for index in range(start, end)):
