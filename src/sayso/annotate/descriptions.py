@@ -40,7 +40,7 @@ NO_ROLE = frozenset(
     }
 )
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
-SHORTEST_OFFICE = 2  # tokens before a body: an office, and "of"
+SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
 LONGEST_BEFORE = 9  # tokens of a description before a name
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
@@ -91,8 +91,9 @@ def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
     body = owner.get(name.start - 1)
     if name.type != "person" or body is None or body.type == "person" or body.start < SHORTEST_OFFICE:
         return
-    link, role = doc[body.start - 1], doc[body.start - 2]
-    if link.lower_ in {"of", "at"} and noun_type(role) == "person":
+    first = body.start - (doc[body.start - 1].lower_ == "the")
+    link, role = doc[first - 1], doc[first - 2]
+    if link.lower_ in {"of", "at", "to"} and noun_type(role) == "person":
         start = role.left_edge.i
         yield Tie(description=sighting(doc, start, body.end, role.i, "person"), anchor=name.start, reason="put straight before the name")
 
@@ -122,7 +123,9 @@ def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
     return token.pos_ == "CCONJ" and doc[index - 1].pos_ == "NOUN" and noun_type(doc[index - 1]) == "person" and index - 1 not in owner
 
 
-def _beside(doc: Doc, phrase: Sighting, phrases: Sequence[Sighting], starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+def _beside(
+    doc: Doc, phrase: Sighting, phrases: Sequence[Sighting], starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]
+) -> Iterator[Tie]:
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
     if before is not None and _agree(phrase, before) and _closed(doc, phrase):

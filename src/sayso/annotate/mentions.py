@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
-from sayso.annotate.descriptions import Tie, find_ties, unique
+from sayso.annotate.descriptions import Tie, find_ties, unique, widened
 from sayso.annotate.foretold import foretold
 from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
@@ -29,7 +29,7 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     taken = frozenset(index for name in names for index in range(name.start, name.end))
     phrases = tuple(find_phrases(page, taken))
     ties = unique(find_ties(doc, names, phrases))
-    seen = _in_order([*names, *_couples(doc, names)], phrases, tuple(find_pronouns(page)), ties)
+    seen = _in_order(doc, [*names, *_couples(doc, names)], phrases, tuple(find_pronouns(page)), ties)
     places = {place: number for number, place in enumerate(index for index, item in enumerate(seen) if item.kind == "name")}
     roots = _roots(doc, seen, places)
     found = foretold(doc, seen, resolve(doc, seen, roots, _tied(seen, ties)))
@@ -67,11 +67,11 @@ def _couples(doc: Doc, names: Sequence[Sighting]) -> Iterator[Sighting]:
 
 
 def _in_order(
-    names: Sequence[Sighting], phrases: Sequence[Sighting], pronouns: Sequence[Sighting], ties: Sequence[Tie]
+    doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting], pronouns: Sequence[Sighting], ties: Sequence[Tie]
 ) -> tuple[Sighting, ...]:
     """All sightings in text order; a phrase that a tie made longer stands once, as the longer one."""
     tied = {tie.description.head: tie.description for tie in ties}
-    loose = [phrase for phrase in phrases if phrase.head not in tied]
+    loose = [phrase if phrase.definite else widened(doc, phrase, phrase.far) for phrase in phrases if phrase.head not in tied]
     return tuple(sorted([*names, *loose, *tied.values(), *pronouns], key=lambda item: (item.start, item.end, item.kind)))
 
 

@@ -62,6 +62,13 @@ def find_names(page: Page) -> tuple[Named, ...]:
     kept = [piece for draft in kept for piece in _unglued(page.doc, draft, {other.text for other in kept})]
     known = {draft.text for draft in kept}
     spans = {(draft.start, draft.end) for draft in kept}
+    whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
+    spans = whole | {span for span in spans if not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in whole)}
+    spans = {
+        span
+        for span in spans
+        if span not in whole or not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in spans)
+    }
     spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
     return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
 
@@ -102,6 +109,8 @@ def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) 
     """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
     text = draft.text
     if text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text)):
+        return False
+    if " " in text and text.isupper() and not is_place(text):
         return False
     if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
         return True

@@ -165,7 +165,12 @@ def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> in
         start -= 1
     for index in range(start, root.i):
         token, after = doc[index], doc[index + 1]
-        stray = token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"} or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        stray = (
+            token.is_punct
+            or token.is_space
+            or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"}
+            or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        )
         other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
         if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
             start = index + 1
@@ -186,7 +191,9 @@ def reach(doc: Doc, root: Token) -> int:
             return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
             return index
-        clause = token.left_edge.i == token.i and next((up for up in token.ancestors if up.dep_ in CLAUSES and up.left_edge.i == token.i), None)
+        clause = token.left_edge.i == token.i and next(
+            (up for up in token.ancestors if up.dep_ in CLAUSES and up.left_edge.i == token.i), None
+        )
         clause = token if token.dep_ in CLAUSES else clause
         if clause and (clause.right_edge.i + 1 - index > LONGEST_CLAUSE or clause.lemma_ in NAMING):
             return index

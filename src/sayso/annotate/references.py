@@ -257,7 +257,11 @@ def _bare(text: str) -> str:
 def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
     head = full_head(reading.doc, sighting)
     known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
-    described = [entity for entity in known if _said_of(head, entity) and (entity.named or _says_no_more(sighting, entity))]
+    described = [
+        entity
+        for entity in known
+        if _said_of(head, entity) and (entity.named or head in word_list("perpetrators") or _says_no_more(sighting, entity))
+    ]
     if best := _latest(described, reading, line):
         return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
     holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
@@ -292,7 +296,8 @@ def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | Non
 
 def _kind_words(text: str) -> frozenset[str]:
     words = text.split()
-    return frozenset(word.casefold() for word in words[-1:]) | frozenset(
+    kind = word_table("kind_words").get(words[-1], words[-1].casefold())
+    return frozenset({kind}) | frozenset(
         word.casefold() for word, after in zip(words, words[1:], strict=False) if after.casefold() in LINKS
     )
 
@@ -313,7 +318,7 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
         return False
     if sighting.type == "person":
         return entity.named
-    if is_media(entity.text) and head != "outlet":
+    if is_media(entity.text):
         return False
     kinds = _kind_words(entity.text)
     return not (head in word_list("firm_nouns") and kinds & word_list("public_nouns"))
@@ -321,7 +326,7 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
 
 def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
-    if token.dep_ in {"compound", "attr", "npadvmod"}:
+    if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
         return False
     if sighting.number == "many" or not sighting.definite:
         return True

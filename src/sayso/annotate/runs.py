@@ -285,6 +285,8 @@ def _glues(doc: Doc, index: int) -> bool:
     if doc[index].text not in HYPHENS or doc[index].whitespace_ or index == 0 or doc[index - 1].whitespace_ or index + 1 == len(doc):
         return False
     after = doc[index + 1]
+    if after.ent_type_ == "PERSON" and doc[index - 1].ent_type_ == "PERSON":  # "Lee Sun-hee"
+        return True
     return is_capital(after) or after.text in PARTICLES or (after.text == "e" and doc[index - 1].text[0].isupper())
 
 
@@ -345,7 +347,12 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _may_begin(token: Token) -> bool:
-    return is_capital(token) and token.text not in {"The", "A", "An"} and token.text not in word_list("not_actors")
+    return (
+        is_capital(token)
+        and token.text not in {"The", "A", "An"}
+        and token.tag_ not in {"JJS", "RBS"}
+        and token.text not in word_list("not_actors")
+    )
 
 
 def _may_end(doc: Doc, start: int, end: int) -> bool:

@@ -24,7 +24,9 @@ from sayso.model.names import (
 )
 from sayso.model.span import Span
 
-FORMS = frozenset({"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"})
+FORMS = frozenset(
+    {"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"}
+)
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,18 @@ def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[in
     """
     group = {place: place for place in range(len(locals_))}
     links: list[tuple[int, int, Link]] = []
-    for find in (_same_name, _spelled_out, _other_order, _fuller_person, _lone_person, _fuller_body, _one_family, _known_description, _kind_of_body, _same_description):
+    for find in (
+        _same_name,
+        _spelled_out,
+        _other_order,
+        _fuller_person,
+        _lone_person,
+        _fuller_body,
+        _one_family,
+        _known_description,
+        _kind_of_body,
+        _same_description,
+    ):
         for left, right, reason in sorted(set(find(locals_, group))):
             if group[left] != group[right]:
                 links.append((left, right, _link(locals_[left], locals_[right], reason)))
@@ -96,7 +109,9 @@ def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
     return members
 
 
-def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]) -> Iterator[Pair]:
+def _one_fit(
+    locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]
+) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}
@@ -217,7 +232,8 @@ def _kind_of_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
     """A report says in general words what only one named body of the event is: "the police", "Norsel police"."""
     for place, local in enumerate(locals_):
         words = bag(bare(local.described or ""))
-        if local.names or local.type != "group" or not words or local.many:
+        new = (local.described or "").casefold().startswith(("a ", "an "))
+        if local.names or local.type != "group" or not words or local.many or new:
             continue
         fits = {group[other]: other for other, named in _named(locals_) if any(_is_kind(words, local, name) for name in named.names)}
         if len(fits) == 1:
