@@ -40,6 +40,7 @@ NO_ROLE = frozenset(
     }
 )
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
+SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
 LONGEST_BEFORE = 9  # tokens of a description before a name
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
@@ -59,8 +60,9 @@ def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) 
     owner = {index: name for name in names for index in range(name.start, name.end)}
     for name in names:
         yield from _before(doc, name, owner)
+        yield from _holder(doc, name, owner)
     for phrase in phrases:
-        yield from _beside(doc, phrase, starts, owner)
+        yield from _beside(doc, phrase, phrases, starts, owner)
     yield from _said_to_be(doc, owner)
     yield from _revealed(doc, phrases, owner)
 
@@ -82,6 +84,18 @@ def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
         left -= 1
     if left < end:
         yield Tie(description=sighting(doc, left, end, end - 1, name.type), anchor=name.start, reason="put straight before the name")
+
+
+def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """An office and its body straight before the name: "Former head of Norsel Rail Ana Falk"."""
+    body = owner.get(name.start - 1)
+    if name.type != "person" or body is None or body.type == "person" or body.start < SHORTEST_OFFICE:
+        return
+    first = body.start - (doc[body.start - 1].lower_ == "the")
+    link, role = doc[first - 1], doc[first - 2]
+    if link.lower_ in {"of", "at", "to"} and noun_type(role) == "person":
+        start = role.left_edge.i
+        yield Tie(description=sighting(doc, start, body.end, role.i, "person"), anchor=name.start, reason="put straight before the name")
 
 
 def _fits_before(last: Token, name: Sighting) -> bool:
@@ -109,7 +123,9 @@ def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
     return token.pos_ == "CCONJ" and doc[index - 1].pos_ == "NOUN" and noun_type(doc[index - 1]) == "person" and index - 1 not in owner
 
 
-def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+def _beside(
+    doc: Doc, phrase: Sighting, phrases: Sequence[Sighting], starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]
+) -> Iterator[Tie]:
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
     if before is not None and _agree(phrase, before) and _closed(doc, phrase):
@@ -117,7 +133,9 @@ def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: M
         return
     named = _named_after(doc, phrase, starts)
     if named is not None and _agree(phrase, named[0]):
-        yield Tie(description=widened(doc, phrase, named[1]), anchor=named[0].start, reason="stands beside the name that follows")
+        outer = _outer(doc, phrase, phrases) if phrase.end == named[1] else None
+        described = widened(doc, outer, phrase.end) if outer is not None else widened(doc, phrase, named[1])
+        yield Tie(description=described, anchor=named[0].start, reason="stands beside the name that follows")
     inside = owner.get(phrase.head - 1)
     if (
         inside is not None
@@ -128,6 +146,14 @@ def _beside(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting], owner: M
         and phrase.number != "many"
     ):
         yield Tie(description=phrase, anchor=inside.start, reason="the name with the kind of thing that it is")
+
+
+def _outer(doc: Doc, phrase: Sighting, phrases: Sequence[Sighting]) -> Sighting | None:
+    """The phrase that a phrase hangs on by "of": a name after "the brother of the gunman," is the brother's."""
+    link = doc[phrase.head].head
+    if doc[phrase.head].dep_ != "pobj" or link.lower_ != "of":
+        return None
+    return next((other for other in phrases if other.head == link.head.i and other.type == "person"), None)
 
 
 def _closed(doc: Doc, phrase: Sighting) -> bool:
@@ -165,13 +191,14 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
         name = starts[index + 1]
         closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
         return (name, phrase.end) if closed and phrase.number != "many" else None
-    limit = min(phrase.far + 1, phrase.end + 8, len(doc))
+    also = phrase.end + 2 < len(doc) and doc[phrase.end].text == "," and doc[phrase.end + 1].lower_ == "also"
+    limit = min(phrase.end + 8, len(doc)) if also else min(doc[phrase.head].right_edge.i + 1, phrase.end + 8)
     for verb in range(phrase.end, limit):
         if doc[verb].lemma_ in NAMING_VERBS and doc[verb].tag_ in {"VBN", "VBD"}:
             after = verb + (2 if verb + 1 < len(doc) and doc[verb + 1].lower_ == "as" else 1)
             after += after < len(doc) and doc[after].lower_ == "the"
             if after in starts:
-                return starts[after], starts[after].end
+                return starts[after], phrase.end if also else starts[after].end
     return None
 
 
@@ -184,7 +211,10 @@ def _agree(phrase: Sighting, name: Sighting) -> bool:
 def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
     """What somebody is, becomes, is called or is seen as."""
     for token in doc:
-        if token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
+        among = _one_of(token)
+        if among is not None:
+            yield from _tie(doc, token, _subject(token.head), "said to be one of them")
+        elif token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             verb = token.head
             subject = _subject(token) or (_subject(verb) if token.dep_ == "attr" else _called(verb))
             if token.dep_ == "attr" and verb.lemma_ not in BEING:
@@ -192,6 +222,15 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
             yield from _tie(doc, token, subject, "said to be so")
         elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             yield from _taken_as(doc, token)
+
+
+def _one_of(token: Token) -> Token | None:
+    """The people that "one" is said to be of: "was one of the pilots"."""
+    if token.lower_ != "one" or token.dep_ != "attr":
+        return None
+    of = next((child for child in token.children if child.lower_ == "of"), None)
+    people = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    return people if people is not None and noun_type(people) is not None else None
 
 
 def _called(verb: Token) -> Token | None:
@@ -233,8 +272,8 @@ def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator
     if (
         subject is None
         or subject.i == token.i
-        or head_word(token) in NO_ROLE
-        or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"}
+        or (head_word(token) in NO_ROLE and _one_of(token) is None)
+        or (token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"} and _one_of(token) is None)
     ):
         return
     start = token.left_edge.i

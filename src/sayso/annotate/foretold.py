@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.links import Root
 from sayso.annotate.phrases import Sighting, head_word
-from sayso.annotate.references import UNNAMED, line_numbers, offices
-from sayso.annotate.wordlists import word_list
+from sayso.annotate.references import FORMER, UNNAMED, full_head, line_numbers, offices
+from sayso.annotate.wordlists import word_list, word_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LEAD = 4  # lines in which a report may speak of somebody whom it names next
 SOON = 2  # lines after which the name has to come
+AFTER_DATELINE = 2  # the parser takes "NORSEL – A port official" for one phrase
 BY = frozenset({"by", "from", "of", "to"})  # "the comments by Ana Falk"
 
 
@@ -25,8 +26,10 @@ def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -
     for place, sighting in enumerate(seen):
         root = found[place]
         open_end = root is None or (root.place == place and root.reason == UNNAMED)
-        if open_end and sighting.kind == "description" and sighting.type == "person" and sighting.number == "one":
-            ahead = _office(place, doc, seen, found) or _lead(place, doc, seen, found, lines)
+        if not open_end or sighting.kind != "description" or sighting.number == "many":
+            continue
+        if sighting.type in {"person", "place"}:
+            ahead = _office(place, doc, seen, found) or (_lead(place, doc, seen, found, lines) if sighting.type == "person" else None)
             if ahead is not None:
                 moved[place] = ahead
     return [_moved(place, root, moved) for place, root in enumerate(found)]
@@ -58,6 +61,8 @@ def _lead(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root |
 
 
 def _speaks(head: Token) -> bool:
+    if head.dep_ == "appos" and head.i - head.head.i <= AFTER_DATELINE:
+        head = head.head
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in word_list("saying")
 
 
@@ -75,7 +80,11 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
     holders = {
         root.place
         for number, root in enumerate(found)
-        if root is not None and number != place and seen[root.place].kind == "name" and seen[number].kind == "description" and office_words(doc, seen[number]) == key
+        if root is not None
+        and number != place
+        and seen[root.place].kind == "name"
+        and seen[number].kind == "description"
+        and office_words(doc, seen[number]) == key
     }
     if len(holders) != 1:
         return None
@@ -85,8 +94,16 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
 def office_words(doc: Doc, sighting: Sighting) -> tuple[str, ...] | None:
     """An office as its plain words, without whose it is: "interior minister"; `None` for a phrase that is no office."""
     head = doc[sighting.head]
-    if head_word(head) not in offices():
+    kin = head_word(head) in word_table("gendered") and not sighting.start == sighting.head
+    if sighting.type == "place":
+        return (head_word(head),)
+    if head_word(head) not in offices() and not kin:
         return None
     before = doc[head.i - 1] if head.i > sighting.start else None
-    narrower = before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
-    return (before.lower_, head_word(head)) if before is not None and narrower else (head_word(head),)
+    narrower = (
+        before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
+    )
+    past = full_head(doc, sighting)
+    if past.startswith(FORMER):
+        return (past,)
+    return (before.lower_, head_word(head)) if before is not None and narrower and not kin else (head_word(head),)

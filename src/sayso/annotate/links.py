@@ -47,8 +47,9 @@ def link_names(doc: Doc, names: Sequence[Sighting]) -> dict[int, Root]:
         first.setdefault(key, place)
     up: dict[str, Root] = {}
     for place, root in _aliases(doc, names):
-        if keys[place] not in up and keys[place] not in _way_up(keys[root.place], up, keys):
-            up[keys[place]] = Root(place=first[keys[root.place]], reason=root.reason)
+        top, other = _way_up(keys[place], up, keys)[-1], _way_up(keys[root.place], up, keys)[-1]
+        if top != other:
+            up[top] = Root(place=first[other], reason=root.reason)
     for key, place in first.items():
         if key not in up and (fuller := _fuller(place, names, first, up)) and key not in _way_up(keys[fuller.place], up, keys):
             up[key] = fuller
@@ -78,9 +79,9 @@ def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
         if BRACKET.fullmatch(between) and closing in {")", "]", "/", ","} and _may_alias(before, name):
             yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")
         elif between.strip() == "/" and place > 1 and _both_in_brackets(doc, before, name):
-            yield _shorter(place, place - 2, names, f"given in brackets with “{names[place - 2].text}”")
+            yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")
         elif ALIAS_CUE.fullmatch(between) and (name.type is None or before.type in {name.type, None}):
-            cue = " ".join(between.split()).strip(" ,(“\"")
+            cue = " ".join(between.split()).strip(' ,(“"')
             yield _shorter(place, place - 1, names, f"“{before.text}”, {cue} “{name.text}”")
 
 
@@ -93,7 +94,8 @@ def _shorter(later: int, earlier: int, names: Sequence[Sighting], reason: str) -
 
 def _both_in_brackets(doc: Doc, before: Sighting, name: Sighting) -> bool:
     """Whether two acronyms share a bracket: "the Norsel Front (NF/NSF)"."""
-    return is_acronym(before.text) and is_acronym(name.text) and before.start > 0 and doc[before.start - 1].text in {"(", "["}
+    opened = doc[max(0, before.start - 6) : before.start].text
+    return is_acronym(before.text) and is_acronym(name.text) and opened.rfind("(") > opened.rfind(")")
 
 
 def _after(doc: Doc, name: Sighting) -> int:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
-from sayso.annotate.descriptions import Tie, find_ties, unique
+from sayso.annotate.descriptions import Tie, find_ties, unique, widened
 from sayso.annotate.foretold import foretold
 from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
+from sayso.annotate.runs import span_text
 from sayso.annotate.references import resolve
 from sayso.model.annotation import Mention
 from sayso.model.record import content_id
@@ -28,7 +29,7 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     taken = frozenset(index for name in names for index in range(name.start, name.end))
     phrases = tuple(find_phrases(page, taken))
     ties = unique(find_ties(doc, names, phrases))
-    seen = _in_order(names, phrases, tuple(find_pronouns(page)), ties)
+    seen = _in_order(doc, [*names, *_couples(doc, names)], phrases, tuple(find_pronouns(page)), ties)
     places = {place: number for number, place in enumerate(index for index, item in enumerate(seen) if item.kind == "name")}
     roots = _roots(doc, seen, places)
     found = foretold(doc, seen, resolve(doc, seen, roots, _tied(seen, ties)))
@@ -53,12 +54,24 @@ def _name_sightings(doc: Doc, names: Sequence[Named]) -> tuple[Sighting, ...]:
     )
 
 
+def _couples(doc: Doc, names: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Two people who share a surname that is written once: "Ana and Jon Falk"."""
+    for first, second in zip(names, names[1:], strict=False):
+        joined = doc[first.end : second.start].text.strip() == "and" and doc[first.start].sent == doc[second.start].sent
+        if joined and first.type == second.type == "person" and " " not in first.text and " " in second.text:
+            text = span_text(doc, first.start, second.end)
+            yield Sighting(
+                start=first.start, end=second.end, far=second.end, head=second.end - 1, kind="name", type="group", text=text,
+                number="many", quoted=first.quoted,
+            )  # fmt: skip
+
+
 def _in_order(
-    names: Sequence[Sighting], phrases: Sequence[Sighting], pronouns: Sequence[Sighting], ties: Sequence[Tie]
+    doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting], pronouns: Sequence[Sighting], ties: Sequence[Tie]
 ) -> tuple[Sighting, ...]:
     """All sightings in text order; a phrase that a tie made longer stands once, as the longer one."""
     tied = {tie.description.head: tie.description for tie in ties}
-    loose = [phrase for phrase in phrases if phrase.head not in tied]
+    loose = [phrase if phrase.definite else widened(doc, phrase, phrase.far) for phrase in phrases if phrase.head not in tied]
     return tuple(sorted([*names, *loose, *tied.values(), *pronouns], key=lambda item: (item.start, item.end, item.kind)))
 
 
@@ -73,7 +86,7 @@ def _tied(seen: Sequence[Sighting], ties: Sequence[Tie]) -> dict[int, tuple[int,
     """For a tied description, by its place, the place of what it describes."""
     holder: dict[int, int] = {}
     for place, sighting in enumerate(seen):
-        if sighting.kind == "name":
+        if sighting.kind == "name" and sighting.number != "many":
             holder.update(dict.fromkeys(range(sighting.start, sighting.end), place))
     for place, sighting in enumerate(seen):
         holder.setdefault(sighting.head, place)

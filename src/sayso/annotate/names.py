@@ -27,6 +27,7 @@ from sayso.annotate.page import Page, sentences
 from sayso.annotate.runs import Draft, drafts, span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
+from sayso.model.names import name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,6 +62,13 @@ def find_names(page: Page) -> tuple[Named, ...]:
     kept = [piece for draft in kept for piece in _unglued(page.doc, draft, {other.text for other in kept})]
     known = {draft.text for draft in kept}
     spans = {(draft.start, draft.end) for draft in kept}
+    whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
+    spans = whole | {span for span in spans if not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in whole)}
+    spans = {
+        span
+        for span in spans
+        if span not in whole or not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in spans)
+    }
     spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
     return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
 
@@ -101,6 +109,8 @@ def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) 
     """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
     text = draft.text
     if text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text)):
+        return False
+    if " " in text and text.isupper() and not is_place(text):
         return False
     if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
         return True
@@ -171,6 +181,8 @@ def _match(doc: Doc, start: int, limit: int, names: dict[str, str], busy: set[in
     """The end of the longest known name that begins at a token and touches none that was found before."""
     if start in busy or not doc[start].text[0].isupper():
         return None
+    if start and doc[start - 1].text == "#" and name_key(doc[start].text) in {name_key(name) for name in names}:
+        return start + 1
     for end in range(limit, start, -1):
         text = span_text(doc, start, end)
         if text in names and not any(index in busy for index in range(start, end)):

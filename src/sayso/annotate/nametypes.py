@@ -14,6 +14,7 @@ from sayso.model.names import ACRONYM, GENERATIONS, INITIAL
 TYPES: Mapping[str, ActorType] = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 AGENCY = re.compile(r"(?:news|press) agency$", re.IGNORECASE)
 LINKS = frozenset({"of", "for", "against"})  # the words after them say what a body is for
+STATES = frozenset({"State", "Emirate", "Caliphate", "Jihad"})  # what armed movements call themselves
 FIRMS = frozenset(
     {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "Plc", "PLC", "plc", "Limited", "AG", "SA", "NV", "GmbH", "Group", "Company"}
 )
@@ -59,6 +60,8 @@ def body_type(text: str) -> ActorType | None:
     words = plain(text).replace("’s", "").replace("'s", "").split()
     heads = [words[-1].rstrip(".")] + [word for word, after in zip(words, words[1:], strict=False) if after.lower() in LINKS]
     groups, places = word_list("institution_nouns"), word_list("place_heads")
+    if len(words) == 2 and is_demonym(words[0]) and words[1] in STATES:  # noqa: PLR2004 - "Islamic State"
+        return "group"
     if len(words) < 2:  # noqa: PLR2004 - a head alone names nothing
         return None
     if any(head in groups and head not in places for head in heads):
@@ -123,8 +126,4 @@ def body_word(text: str) -> str | None:
 
 def person_words(text: str) -> frozenset[str]:
     """The words of a person's name that may stand alone: not initials, not particles, not "Jr."."""
-    return frozenset(
-        word
-        for word in text.split()
-        if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS
-    )
+    return frozenset(word for word in text.split() if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS)

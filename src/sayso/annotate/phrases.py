@@ -46,6 +46,9 @@ PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
 }  # fmt: skip
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 REACH = 25  # tokens; a longer description is cut there
+LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
+NAMING = frozenset({"name", "call", "know", "dub"})
+CLAUSES = frozenset({"relcl", "acl"})
 PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman"))
 AGED = ("-year-old", "-years-old")
 
@@ -120,8 +123,19 @@ def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
             if root.i in taken or root.pos_ == "PRON" or (headline and doc[chunk.start - 1].text != ","):
                 continue
             kind = noun_type(root)
+            yield from _owners(doc, root, quoted, taken, headline=headline)
             if kind is not None and not any(child.lower_ == "no" for child in root.children):
                 yield _phrase(doc, chunk.start, root, kind, quoted=root.i in quoted, taken=taken)
+
+
+def _owners(doc: Doc, root: Token, quoted: frozenset[int], taken: frozenset[int], *, headline: bool) -> Iterator[Sighting]:
+    """Phrases inside a phrase: whose it is ("the man's death"), and a body before its people ("Fire department officials")."""
+    for child in root.children:
+        kind = noun_type(child) if child.i not in taken and child.pos_ in {"NOUN", "PROPN"} else None
+        owner = child.dep_ == "poss" and kind is not None
+        body = child.dep_ == "compound" and kind == "group" and any(own.dep_ == "compound" for own in child.children)
+        if kind is not None and (owner or body) and not headline:
+            yield _phrase(doc, child.left_edge.i, child, kind, quoted=child.i in quoted, taken=taken)
 
 
 def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool, taken: frozenset[int]) -> Sighting:
@@ -151,7 +165,12 @@ def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> in
         start -= 1
     for index in range(start, root.i):
         token, after = doc[index], doc[index + 1]
-        stray = token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"} or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        stray = (
+            token.is_punct
+            or token.is_space
+            or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"}
+            or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        )
         other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
         if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
             start = index + 1
@@ -170,7 +189,13 @@ def reach(doc: Doc, root: Token) -> int:
         token = doc[index]
         if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
             return index
-        if token.dep_ in {"cc", "conj"} and token.head == root:
+        if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
+            return index
+        clause = token.left_edge.i == token.i and next(
+            (up for up in token.ancestors if up.dep_ in CLAUSES and up.left_edge.i == token.i), None
+        )
+        clause = token if token.dep_ in CLAUSES else clause
+        if clause and (clause.right_edge.i + 1 - index > LONGEST_CLAUSE or clause.lemma_ in NAMING):
             return index
     return edge
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.descriptions import Tie
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import LINKS, is_media
-from sayso.annotate.phrases import COLLECTIVE, Gender, Sighting, head_word
+from sayso.annotate.phrases import Gender, Sighting, head_word
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import name_key
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+FORMER = "former "
 UNNAMED = "named nowhere in this report"
 
 
@@ -144,7 +145,7 @@ def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighti
     entity.type = entity.type or sighting.type
     entity.gender = entity.gender or _gender(reading.doc, sighting)
     if sighting.kind == "description":
-        entity.heads.add(head_word(head))
+        entity.heads.add(full_head(reading.doc, sighting))
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
@@ -217,11 +218,20 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     if same := _same_words(sighting, reading):
         return same
     kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
-    if not kin and (sighting.definite or token.lower_ in COLLECTIVE) and (taken := _taken_up(sighting, token, reading, line)):
+    bare = sighting.number != "many" and not any(child.dep_ in {"det", "nummod"} for child in token.children)  # "gunman had no ties"
+    if not kin and (sighting.definite or bare) and (taken := _taken_up(sighting, token, reading, line)):
         return taken
     if sighting.type != "place" and _brings_in(sighting, token):
         return Root(place=place, reason=UNNAMED)
     return None
+
+
+def full_head(doc: Doc, sighting: Sighting) -> str:
+    """The head of a description, with "former" before an office that is no longer held."""
+    words = {token.lower_ for token in doc[sighting.start : sighting.head]}
+    head = head_word(doc[sighting.head])
+    past = bool(words & {"former", "ex", "ex-"}) or head.startswith("ex-")
+    return FORMER + head.removeprefix("ex-") if past else head
 
 
 @cache
@@ -245,9 +255,13 @@ def _bare(text: str) -> str:
 
 
 def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
-    head = head_word(token)
+    head = full_head(reading.doc, sighting)
     known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
-    described = [entity for entity in known if _said_of(head, entity) and (entity.named or _says_no_more(sighting, entity))]
+    described = [
+        entity
+        for entity in known
+        if _said_of(head, entity) and (entity.named or head in word_list("perpetrators") or _says_no_more(sighting, entity))
+    ]
     if best := _latest(described, reading, line):
         return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
     holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
@@ -262,6 +276,8 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
 
 def _said_of(head: str, entity: Entity) -> bool:
     deeds = word_list("perpetrators")
+    if head.startswith(FORMER):
+        return any(other.startswith(FORMER) for other in entity.heads)
     return head in entity.heads or (head in deeds and bool(entity.heads & deeds))
 
 
@@ -280,7 +296,8 @@ def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | Non
 
 def _kind_words(text: str) -> frozenset[str]:
     words = text.split()
-    return frozenset(word.casefold() for word in words[-1:]) | frozenset(
+    kind = word_table("kind_words").get(words[-1], words[-1].casefold())
+    return frozenset({kind}) | frozenset(
         word.casefold() for word, after in zip(words, words[1:], strict=False) if after.casefold() in LINKS
     )
 
@@ -295,67 +312,21 @@ def _description_fits(sighting: Sighting, entity: Entity) -> bool:
     return entity.type in {sighting.type, None}
 
 
-GENERAL = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "teenager",
-        "group",
-        "company",
-        "firm",
-        "organisation",
-        "organization",
-        "agency",
-        "outlet",
-        "movement",
-        "party",
-        "airline",
-        "body",
-        "suspect",
-        "victim",
-        "politician",
-        "leader",
-    }
-)
-FIRM = frozenset({"company", "firm", "airline", "carrier", "retailer", "business"})
-PUBLIC = frozenset(
-    {
-        "ministry",
-        "department",
-        "police",
-        "court",
-        "council",
-        "parliament",
-        "senate",
-        "congress",
-        "government",
-        "committee",
-        "commission",
-        "bureau",
-        "union",
-    }
-)
-
-
 def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
     """Whether a word that fits many may mean this actor: no ministry is "the company", no newspaper "the group"."""
-    if head not in GENERAL or (not entity.named and sighting.type == "group"):
+    if head not in word_list("general_nouns") or (not entity.named and sighting.type == "group"):
         return False
     if sighting.type == "person":
         return entity.named
-    if is_media(entity.text) and head != "outlet":
+    if is_media(entity.text):
         return False
     kinds = _kind_words(entity.text)
-    if head in FIRM or head in {"group", "movement", "party"}:
-        return not kinds & PUBLIC
-    return True
+    return not (head in word_list("firm_nouns") and kinds & word_list("public_nouns"))
 
 
 def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
-    if token.dep_ in {"compound", "attr", "npadvmod"}:
+    if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
         return False
     if sighting.number == "many" or not sighting.definite:
         return True

@@ -285,6 +285,8 @@ def _glues(doc: Doc, index: int) -> bool:
     if doc[index].text not in HYPHENS or doc[index].whitespace_ or index == 0 or doc[index - 1].whitespace_ or index + 1 == len(doc):
         return False
     after = doc[index + 1]
+    if after.ent_type_ == "PERSON" and doc[index - 1].ent_type_ == "PERSON":  # "Lee Sun-hee"
+        return True
     return is_capital(after) or after.text in PARTICLES or (after.text == "e" and doc[index - 1].text[0].isupper())
 
 
@@ -334,11 +336,9 @@ def _part_of_body(doc: Doc, index: int, size: int, end: int) -> bool:
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A piece without small words at its ends, and without a people's name before a person or a thing."""
-    while start < end and (
-        not is_capital(doc[start]) or doc[start].text in {"The", "A", "An"} or doc[start].text in word_list("not_actors")
-    ):
+    while start < end and not _street_number(doc, start, end) and not _may_begin(doc[start]):
         start += 1
-    while start < end and not is_capital(doc[end - 1]) and not _ends_name(doc, start, end):
+    while start < end and not _may_end(doc, start, end):
         end -= 1
     size = next((size for size in (2, 1) if end - start > size and is_demonym(doc[start : start + size].text)), 0)
     if size and body_type(doc[start:end].text) != "group" and doc[start].ent_type_ not in {"ORG", "FAC"}:
@@ -346,6 +346,24 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends_name(doc: Doc, start: int, end: int) -> bool:
+def _may_begin(token: Token) -> bool:
+    return (
+        is_capital(token)
+        and token.text not in {"The", "A", "An"}
+        and token.tag_ not in {"JJS", "RBS"}
+        and token.text not in word_list("not_actors")
+    )
+
+
+def _may_end(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name may end so: not with a small word or a stray letter, but with a number of one or two digits."""
     last = doc[end - 1]
-    return end - start > 1 and last.is_digit and len(last.text) <= LONGEST_NUMBER
+    if end - start > 1 and (last.is_digit or len(last.text) == 1):
+        return last.is_digit and len(last.text) <= LONGEST_NUMBER
+    return is_capital(last)
+
+
+def _street_number(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name begins with a number: "53rd Street"."""
+    token = doc[start]
+    return end - start > 1 and token.ent_type_ in {"FAC", "LOC", "GPE"} and token.text[0].isdigit() and token.text[-1].isalpha()

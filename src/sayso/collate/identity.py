@@ -24,7 +24,9 @@ from sayso.model.names import (
 )
 from sayso.model.span import Span
 
-FORMS = frozenset({"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"})
+FORMS = frozenset(
+    {"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"}
+)
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,18 @@ def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[in
     """
     group = {place: place for place in range(len(locals_))}
     links: list[tuple[int, int, Link]] = []
-    for find in (_same_name, _spelled_out, _other_order, _fuller_person, _lone_person, _fuller_body, _one_family, _same_description, _known_description):
+    for find in (
+        _same_name,
+        _spelled_out,
+        _other_order,
+        _fuller_person,
+        _lone_person,
+        _fuller_body,
+        _one_family,
+        _known_description,
+        _kind_of_body,
+        _same_description,
+    ):
         for left, right, reason in sorted(set(find(locals_, group))):
             if group[left] != group[right]:
                 links.append((left, right, _link(locals_[left], locals_[right], reason)))
@@ -96,7 +109,9 @@ def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
     return members
 
 
-def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]) -> Iterator[Pair]:
+def _one_fit(
+    locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]
+) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}
@@ -204,13 +219,31 @@ def _known_description(locals_: Sequence[Local], group: Groups) -> Iterator[Pair
     """One report says of an unnamed actor what another says of one actor by name."""
     called: dict[str, dict[int, int]] = {}
     for place, local in _named(locals_):
-        for label in local.labels:
+        for label in (*local.labels, *(name for name in local.names if " " in name)):
             called.setdefault(description_key(label), {}).setdefault(group[place], place)
     for place, local in enumerate(locals_):
         for label in sorted({local.described, *local.labels} - {None}) if not local.names else ():
             fits = called.get(description_key(label or ""), {})
-            if len(fits) == 1 and not local.many:
+            if len(fits) == 1 and not local.many and group[place] not in fits:
                 yield next(iter(fits.values())), place, f"“{bare(label or '')}” is said of nobody else by name"
+
+
+def _kind_of_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+    """A report says in general words what only one named body of the event is: "the police", "Norsel police"."""
+    for place, local in enumerate(locals_):
+        words = bag(bare(local.described or ""))
+        new = (local.described or "").casefold().startswith(("a ", "an "))
+        if local.names or local.type != "group" or not words or local.many or new:
+            continue
+        fits = {group[other]: other for other, named in _named(locals_) if any(_is_kind(words, local, name) for name in named.names)}
+        if len(fits) == 1:
+            other = next(iter(fits.values()))
+            yield other, place, f"“{title_of(locals_[other])}” is the only one named that “{bare(local.described or '')}” fits"
+
+
+def _is_kind(words: frozenset[str], local: Local, name: str) -> bool:
+    head = name_words(local.described or "")[-1:]
+    return words <= bag(name) and bool(set(head) & _heads(name))
 
 
 def bare(text: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.collate.voices import ActorOf, voice_of
 from sayso.model.annotation import AnnotatedReport, Mention
 from sayso.model.collation import Name, Naming
 from sayso.model.names import is_acronym, name_key
-from sayso.model.span import cut, place
+from sayso.model.span import Span, cut, holds, place
+
+LONGEST_KIND = 16  # characters of the word after a name that says what it is
 
 Spoken = tuple[AnnotatedReport, Mention]
 
@@ -20,9 +22,14 @@ def text_of(annotated: AnnotatedReport, mention: Mention) -> str:
 
 
 def names_of(spoken: Sequence[Spoken]) -> tuple[Name, ...]:
-    """The names used, the most used first, ties by the alphabet; a title straight before a name makes one more."""
+    """The names used, the most used first, ties by the alphabet; for somebody without a name the descriptions.
+
+    A title straight before a name, or the kind of thing in one phrase with it, makes one name more.
+    """
     counts = Counter(text_of(annotated, mention) for annotated, mention in spoken if mention.kind == "name")
-    counts.update(titled for titled in _titled(spoken))
+    counts.update([*_titled(spoken), *_with_kind(spoken)])
+    if not counts:
+        counts.update(_bare(text_of(annotated, mention)) for annotated, mention in spoken if mention.kind == "description")
     return tuple(Name(text=text, count=count) for text, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -33,6 +40,17 @@ def _titled(spoken: Sequence[Spoken]) -> Iterator[str]:
         title = ends.get((annotated.report.id, mention.span.start - 1)) if mention.kind == "name" else None
         if title is not None and " " not in text_of(annotated, title) and text_of(annotated, title)[:1].isupper():
             yield f"{text_of(annotated, title)} {text_of(annotated, mention)}"
+
+
+def _with_kind(spoken: Sequence[Spoken]) -> Iterator[str]:
+    """Names with the kind of thing that they name: "the Norsel group", "Harbour View hotel"."""
+    for annotated, mention in spoken:
+        if mention.kind != "description":
+            continue
+        for other, name in spoken:
+            inside = name.kind == "name" and other is annotated and holds(mention.span, name.span)
+            if inside and mention.span.end - name.span.end < LONGEST_KIND and name.span.end < mention.span.end:
+                yield cut(annotated.report.text, Span(report=name.span.report, start=name.span.start, end=mention.span.end))
 
 
 def best_name(spoken: Sequence[Spoken]) -> str:
