@@ -13,10 +13,13 @@ def telling(name: str, *claims: str, stance: Stance = "stated") -> AnnotatedRepo
     text = " ".join(f"{claim}." for claim in claims)
     made = report(text, outlet=name, origin=f"{name}.txt")
     found, start = [], 0
+    low = stance == "denied"
     for number, claim in enumerate(claims):
         span = Span(report=made.id, start=start, end=start + len(claim))
         terms = tuple(word.lower() for word in claim.split() if len(word) > 4)
-        found.append(Claim(id=f"c{name}{number}", span=span, stance=stance, terms=terms, negated=" not " in claim))
+        found.append(
+            Claim(id=f"c{name}{number}", span=span, stance=stance, terms=terms, certainty=-3.0 if low != (" not " in claim) else 3.0)
+        )
         start += len(claim) + 2
     return AnnotatedReport(report=made, claims=tuple(found))
 
@@ -51,6 +54,11 @@ def test_a_denial_makes_a_point_differ_and_says_why() -> None:
 def test_a_negation_makes_a_point_differ() -> None:
     other = telling("Other", "The ferry had not carried double its permitted passengers")
     assert points(COURIER, other)[0].reasons == ("One says that it was so, the other that it was not.",)
+
+
+def test_a_denial_and_a_negation_are_on_one_side() -> None:
+    other = telling("Other", "The ferry had not carried double its permitted passengers")
+    assert points(OWNERS, other)[0].verdict == "agree"
 
 
 def test_the_order_of_reports_changes_no_point() -> None:

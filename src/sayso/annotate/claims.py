@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEAST_WORDS = 4  # of letters or digits; less asserts nothing that another report could be laid beside
 HEDGED, CERTAIN = 1.0, 3.0
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+NOTHING = frozenset({"no", "none", "nobody", "nothing"})
 EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell", "add", "go", "get", "take", "make"})
 
 
@@ -62,12 +64,19 @@ def _parted(page: Page, clause: Phrase) -> Iterator[tuple[list[Token], Attributi
 
 
 def _told(page: Page, run: list[Token], owner: Attribution | None) -> Iterator[tuple[list[Token], Attribution | None]]:
-    while run and (run[0].is_space or run[0].is_punct):
+    """A run without what only leads to it or away from it: punctuation, a closing conjunction, "that"."""
+    while run and (run[0].is_space or run[0].is_punct or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
         run = run[1:]
-    while run and (run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and run[-1].text not in "”\"’'")):
+    while run and (run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and not _closes(run))):
         run = run[:-1]
     if run and not _only_reports(page, run):
         yield run, owner
+
+
+def _closes(run: Sequence[Token]) -> bool:
+    """Whether the last token closes a bracket or a quotation that the run opens."""
+    opening = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'"}.get(run[-1].text)
+    return opening is not None and any(token.text == opening for token in run[:-1])
 
 
 def _only_reports(page: Page, run: Sequence[Token]) -> bool:
@@ -126,9 +135,13 @@ def _is_hedged(part: Sequence[Token]) -> bool:
     words = table("certainty")["hedged"]
     for token in part:
         lemma = token.lemma_.lower()
-        if (token.tag_ == "MD" and lemma in words["modals"]) or (token.pos_ == "ADV" and lemma in words["adverbs"]):
+        if (token.tag_ == "MD" and lemma in words["modals"]) or (token.pos_ == "VERB" and lemma in words["verbs"]):
             return True
-        if (token.pos_ == "ADJ" and lemma in words["adjectives"]) or (token.pos_ == "VERB" and lemma in words["verbs"]):
+        if token.pos_ == "ADV" and lemma in words["adverbs"] and token.head.pos_ in {"VERB", "AUX"}:
+            return True
+        if (
+            token.pos_ == "ADJ" and lemma in words["adjectives"] and token.dep_ in {"acomp", "attr", "oprd"}
+        ):  # "is likely", not "a likely winner"
             return True
         if lemma in words["believed"] and any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
             return True
@@ -138,14 +151,12 @@ def _is_hedged(part: Sequence[Token]) -> bool:
 def _is_negated(part: Sequence[Token]) -> bool:
     """Whether the main verb of a stretch, or its subject, is negated: "was not", "no one was", "never"."""
     inside = {token.i for token in part}
-    root = next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
-    for child in root.children:
-        if child.dep_ == "neg":
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and any(
-            inner.lower_ in {"no", "none", "nobody", "nothing"} for inner in child.subtree
-        ):
-            return True
+    verb: Token | None = next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
+    while verb is not None:
+        for child in verb.children:
+            if child.dep_ == "neg" or (child.dep_ in ARGUMENTS and any(inner.lower_ in NOTHING for inner in child.subtree)):
+                return True
+        verb = next((child for child in verb.children if child.dep_ in {"xcomp", "acomp"}), None)  # "seemed to have no record"
     return False
 
 

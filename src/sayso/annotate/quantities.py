@@ -255,14 +255,8 @@ def _scope(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Momen
     """The places and the times that its sentence names."""
     places = [page.span(entity.start_char, entity.end_char) for entity in sentence.ents if entity.label_ in PLACES]
     times = [moment.span for moment in moments if moment.kind == "date" and moment.first]
-<<<<<<< HEAD
-    return tuple(
-        sorted((span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start), key=lambda span: span.start)
-    )
-=======
     apart = (span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start)
     return tuple(sorted(set(apart), key=lambda span: (span.start, span.end)))
->>>>>>> figures
 
 
 def _singles(page: Page, sentence: Phrase) -> Iterator[Quantity]:

@@ -164,7 +164,19 @@ def _content(verb: Token, takes: frozenset[str]) -> tuple[Token, ...]:
     if "clause" in takes and "advcl" in children and children["advcl"].tag_ in {"VBD", "VBZ", "VBP"} and "dobj" not in children:
         marked = any(child.dep_ in {"mark", "advmod"} and child.lower_ != "that" for child in children["advcl"].children)
         return () if marked else tuple(children["advcl"].subtree)
-    return _lesser_content(verb, takes, children)
+    return _lesser_content(verb, takes, children) or (_said_before(verb) if "clause" in takes else ())
+
+
+def _said_before(verb: Token) -> tuple[Token, ...]:
+    """All of the sentence before a reporting clause that closes it: "…, its door leaked, and the port knew, the union says"."""
+    sentence, subject = verb.sent, next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or any(child.dep_ in {"dobj", "acomp", "attr"} for child in verb.children):
+        return ()
+    start = subject.left_edge.i
+    before = [token for token in sentence if token.i < start]
+    behind = [token for token in sentence if token.i > verb.i and token.pos_ in {"VERB", "AUX"}]
+    closes = len(before) > 1 and before[-1].text == "," and not behind and any(token.pos_ in {"VERB", "AUX"} for token in before)
+    return tuple(before[:-1]) if closes and not any(token.dep_ == "mark" for token in verb.children) else ()
 
 
 def _lesser_content(verb: Token, takes: frozenset[str], children: Mapping[str, Token]) -> tuple[Token, ...]:
@@ -200,9 +212,7 @@ def _according_frame(token: Token, sentence: Phrase) -> Frame | None:
 def noun_phrase(head: Token) -> tuple[Token, ...]:
     """A noun with what belongs to it, without clauses that hang on it: "Anna Bell, the mayor", not "…, who was there"."""
     outside = {token.i for child in head.rights if child.dep_ in {"relcl", "acl", "advcl"} for token in child.subtree}
-    return _contiguous(
-        (token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head != head)), head
-    )
+    return _contiguous((token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head != head)), head)
 
 
 def _contiguous(tokens: Iterable[Token], head: Token) -> tuple[Token, ...]:

@@ -13,11 +13,13 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from sayso.collate.assertions import Assertion, assertions_of, likeness
-from sayso.collate.compare import contrary
+from sayso.collate.compare import contrary, one_denies, one_negates
 from sayso.collate.voices import ActorOf, fold_voices, voice_count
 from sayso.model.collation import Point, PointReading, Verdict
 from sayso.model.event import Event
 from sayso.model.record import content_id
+
+FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i’m", "we’re"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,10 @@ class PointSettings:
 
     joined: float = 0.3
     """Mean cosine, over all pairs of two groups, from which they make one point."""
-    opposed: float = 0.4
+    denied: float = 0.4
     """Cosine from which a denial and a statement are taken to be about the same thing."""
+    negated: float = 0.75
+    """Cosine from which a sentence and one with a "not" are: many sentences share words and a "not" without being contrary."""
 
 
 def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None = None) -> tuple[Point, ...]:
@@ -86,17 +90,31 @@ def _point(event: Event, members: Sequence[Assertion], alike: NDArray[np.float32
 
 
 def _contrary_reasons(members: Sequence[Assertion], alike: NDArray[np.float32], settings: PointSettings) -> tuple[str, ...]:
+    least = {one_denies: settings.denied, one_negates: settings.negated}
     found = {
         reason
         for left, right in combinations(range(len(members)), 2)
-        if alike[left, right] >= settings.opposed
-        for reason in contrary(members[left], members[right])
+        if _are_two(members[left], members[right])
+        for reason in contrary(members[left], members[right], alike=float(alike[left, right]), least=least)
     }
     return tuple(sorted(found))
 
 
+def _are_two(left: Assertion, right: Assertion) -> bool:
+    """Whether two different voices speak: nobody is taken to contradict themselves on the likeness of words alone."""
+    if left.report != right.report and not left.voice and not right.voice:
+        return True
+    return [step.name for step in left.voice] != [step.name for step in right.voice]
+
+
 def _title(members: Sequence[Assertion], alike: NDArray[np.float32]) -> str:
-    """The words of the member most like the others; of several, the shortest."""
+    """The words of the member most like the others, of one that is no word-for-word quotation where there is one."""
     central = alike.sum(axis=1).round(4)
-    best = max(range(len(members)), key=lambda row: (central[row], -len(members[row].text), -row))
+    best = max(range(len(members)), key=lambda row: (not _is_quoted(members[row]), central[row], -len(members[row].text), -row))
     return " ".join(members[best].text.split())
+
+
+def _is_quoted(assertion: Assertion) -> bool:
+    """Whether a title would speak in somebody's first person, or end in the middle of a quotation."""
+    words = {word.strip(".,!?") for word in assertion.text.lower().split()}
+    return bool(words & FIRST_PERSON) or any(mark in assertion.text for mark in '“”"')

@@ -27,7 +27,12 @@ def voice_of(span: Span, annotated: AnnotatedReport, actor_of: ActorOf, *, inner
     ids = [attribution.id for attribution in speaking]
     if innermost in ids:
         speaking = speaking[: ids.index(innermost) + 1]
-    return tuple(step for attribution in speaking for step in steps(attribution, annotated.report.id, actor_of))
+    voice: list[Step] = []
+    for attribution in speaking:
+        for step in steps(attribution, annotated.report.id, actor_of):
+            if not voice or (step.role, step.name, step.actor) != (voice[-1].role, voice[-1].name, voice[-1].actor):
+                voice.append(step)
+    return tuple(voice)
 
 
 def steps(attribution: Attribution, report: str, actor_of: ActorOf) -> tuple[Step, ...]:
