@@ -47,7 +47,9 @@ AMOUNT = pattern(
 )
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
 NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
-SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))")
+SCORE = re.compile(
+    r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))"
+)
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
@@ -95,7 +97,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
-    found = Amount(start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit)
+    found = Amount(
+        start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit
+    )
     return _trimmed(match, found)
 
 

@@ -12,8 +12,36 @@ if TYPE_CHECKING:
 
 VEHICLES = frozenset(word_list("vehicles"))
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
-LIGHT = frozenset({"be", "have", "leave", "require", "include", "report", "confirm", "find", "think", "believe", "fear", "see", "get", "do", "say", "need", "suffer", "call", "know", "name", "consist", "arrive", "face"})
-COUNTING = frozenset({"rise", "climb", "reach", "stand", "increase", "jump", "grow", "hit", "pass", "be", "put", "number", "total", "surpass", "exceed"})
+LIGHT = frozenset(
+    {
+        "be",
+        "have",
+        "leave",
+        "require",
+        "include",
+        "report",
+        "confirm",
+        "find",
+        "think",
+        "believe",
+        "fear",
+        "see",
+        "get",
+        "do",
+        "say",
+        "need",
+        "suffer",
+        "call",
+        "know",
+        "name",
+        "consist",
+        "arrive",
+        "face",
+    }
+)
+COUNTING = frozenset(
+    {"rise", "climb", "reach", "stand", "increase", "jump", "grow", "hit", "pass", "be", "put", "number", "total", "surpass", "exceed"}
+)
 FARTHEST = 6  # steps up the tree
 NEAR = 4  # words behind the counted noun in which "killed", "aboard" or "dead" belongs to it
 COMPLEMENT = 6  # words behind a light verb in which its own word is looked for
@@ -31,10 +59,42 @@ def _forms(word: str) -> Iterator[str]:
 
 CLASSES = classes("deeds")
 FORMS: dict[str, str] = {form: deed for word, deed in reversed(CLASSES.items()) for form in _forms(word)}
-PEOPLE_DEEDS = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped", "aboard", "displaced", "convicted", "infected", "attended", "living"})
+PEOPLE_DEEDS = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "survived",
+        "rescued",
+        "arrested",
+        "kidnapped",
+        "aboard",
+        "displaced",
+        "convicted",
+        "infected",
+        "attended",
+        "living",
+    }
+)
 FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "kidnapped"})
 # Nouns that are a deed by themselves: "10 deaths", "two injuries".
-DEED_NOUNS = frozenset({"deaths", "death", "fatalities", "fatality", "injuries", "injury", "casualties", "arrests", "arrest", "dead", "wounded", "injured", "detainees"})
+DEED_NOUNS = frozenset(
+    {
+        "deaths",
+        "death",
+        "fatalities",
+        "fatality",
+        "injuries",
+        "injury",
+        "casualties",
+        "arrests",
+        "arrest",
+        "dead",
+        "wounded",
+        "injured",
+        "detainees",
+    }
+)
 
 
 def deed_of(token: Token) -> str | None:

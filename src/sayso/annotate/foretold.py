@@ -75,7 +75,11 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
     holders = {
         root.place
         for number, root in enumerate(found)
-        if root is not None and number != place and seen[root.place].kind == "name" and seen[number].kind == "description" and office_words(doc, seen[number]) == key
+        if root is not None
+        and number != place
+        and seen[root.place].kind == "name"
+        and seen[number].kind == "description"
+        and office_words(doc, seen[number]) == key
     }
     if len(holders) != 1:
         return None
@@ -88,5 +92,7 @@ def office_words(doc: Doc, sighting: Sighting) -> tuple[str, ...] | None:
     if head_word(head) not in offices():
         return None
     before = doc[head.i - 1] if head.i > sighting.start else None
-    narrower = before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
+    narrower = (
+        before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
+    )
     return (before.lower_, head_word(head)) if before is not None and narrower else (head_word(head),)

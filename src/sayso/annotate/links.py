@@ -80,7 +80,7 @@ def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
         elif between.strip() == "/" and place > 1 and _both_in_brackets(doc, before, name):
             yield _shorter(place, place - 2, names, f"given in brackets with “{names[place - 2].text}”")
         elif ALIAS_CUE.fullmatch(between) and (name.type is None or before.type in {name.type, None}):
-            cue = " ".join(between.split()).strip(" ,(“\"")
+            cue = " ".join(between.split()).strip(' ,(“"')
             yield _shorter(place, place - 1, names, f"“{before.text}”, {cue} “{name.text}”")
 
 

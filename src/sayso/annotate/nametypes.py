@@ -123,8 +123,4 @@ def body_word(text: str) -> str | None:
 
 def person_words(text: str) -> frozenset[str]:
     """The words of a person's name that may stand alone: not initials, not particles, not "Jr."."""
-    return frozenset(
-        word
-        for word in text.split()
-        if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS
-    )
+    return frozenset(word for word in text.split() if word[0].isupper() and not INITIAL.fullmatch(word) and word not in GENERATIONS)

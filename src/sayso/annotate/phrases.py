@@ -151,7 +151,12 @@ def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> in
         start -= 1
     for index in range(start, root.i):
         token, after = doc[index], doc[index + 1]
-        stray = token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"} or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        stray = (
+            token.is_punct
+            or token.is_space
+            or token.pos_ in {"CCONJ", "ADP", "SCONJ", "VERB"}
+            or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
+        )
         other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
         if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
             start = index + 1

@@ -124,8 +124,14 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     counted = counted_by(tokens) if amount.kind in {"percent", "money"} else Counted()
     governor = tokens.root.head
     head = counted.head if counted.head is not None else tokens.root
-    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if amount.kind in {"percent", "money", "measure"} else (None, None)
-    of = page.span(counted.start, counted.end) if counted.head is not None and (counted.partitive or "percent" in (amount.unit or "")) else None
+    event, deed = (
+        find_deed(head, (), person=False, amount=_places(page, amount)) if amount.kind in {"percent", "money", "measure"} else (None, None)
+    )
+    of = (
+        page.span(counted.start, counted.end)
+        if counted.head is not None and (counted.partitive or "percent" in (amount.unit or ""))
+        else None
+    )
     return Quantity(
         span=page.span(amount.start, amount.end),
         low=amount.low,

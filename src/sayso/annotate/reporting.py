@@ -208,9 +208,7 @@ def _according_frame(token: Token, sentence: Phrase) -> Frame | None:
 def noun_phrase(head: Token) -> tuple[Token, ...]:
     """A noun with what belongs to it, without clauses that hang on it: "Anna Bell, the mayor", not "…, who was there"."""
     outside = {token.i for child in head.rights if child.dep_ in {"relcl", "acl", "advcl"} for token in child.subtree}
-    return _contiguous(
-        (token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head != head)), head
-    )
+    return _contiguous((token for token in head.subtree if token.i not in outside and (token.dep_ != "case" or token.head != head)), head)
 
 
 def _contiguous(tokens: Iterable[Token], head: Token) -> tuple[Token, ...]:

@@ -36,7 +36,9 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS)
     sums = _sums(rows, weights)
     figures = [_figure(event, row, sums.get(number, ()), rows, weights) for number, row in enumerate(rows)]
     position = {figure.id: min(one.order for one in row) for figure, row in zip(figures, rows, strict=True)}
-    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], -len({r.report for r in one.readings}), position[one.id], one.id)))
+    return tuple(
+        sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], -len({r.report for r in one.readings}), position[one.id], one.id))
+    )
 
 
 def _candidates(event: Event, actor_of: ActorOf) -> Iterator[Candidate]:
@@ -120,7 +122,9 @@ def _pairs(candidates: Sequence[Candidate], weights: Weights) -> Iterator[tuple[
             yield left, right, score
 
 
-def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], scores: dict[tuple[int, int], float], weights: Weights) -> bool:
+def _alike(
+    candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], scores: dict[tuple[int, int], float], weights: Weights
+) -> bool:
     """Whether the mean likeness is enough, that of contrary numbers by itself too, and no sentence gives two numbers."""
     pairs = [(left, right) if left < right else (right, left) for left in one for right in other]
     contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]].reading, candidates[pair[1]].reading, weights)]
@@ -132,7 +136,9 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if any(tells_of_one(candidates[number]) for number in (*one, *other)):
         return False
     # two reports that each give both numbers speak of two things
-    reports = Counter(candidates[left].reading.report for left, right in contrary if candidates[left].reading.report == candidates[right].reading.report)
+    reports = Counter(
+        candidates[left].reading.report for left, right in contrary if candidates[left].reading.report == candidates[right].reading.report
+    )
     return len(reports) < 2 and min(_mean(contrary, scores), _mean(pairs, scores)) >= weights.least_differing  # noqa: PLR2004 - two reports
 
 

@@ -24,7 +24,9 @@ from sayso.model.names import (
 )
 from sayso.model.span import Span
 
-FORMS = frozenset({"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"})
+FORMS = frozenset(
+    {"inc", "ltd", "limited", "corp", "corporation", "company", "co", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "agency", "news"}
+)
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,17 @@ def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[in
     """
     group = {place: place for place in range(len(locals_))}
     links: list[tuple[int, int, Link]] = []
-    for find in (_same_name, _spelled_out, _other_order, _fuller_person, _lone_person, _fuller_body, _one_family, _same_description, _known_description):
+    for find in (
+        _same_name,
+        _spelled_out,
+        _other_order,
+        _fuller_person,
+        _lone_person,
+        _fuller_body,
+        _one_family,
+        _same_description,
+        _known_description,
+    ):
         for left, right, reason in sorted(set(find(locals_, group))):
             if group[left] != group[right]:
                 links.append((left, right, _link(locals_[left], locals_[right], reason)))
@@ -96,7 +108,9 @@ def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
     return members
 
 
-def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]) -> Iterator[Pair]:
+def _one_fit(
+    locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]
+) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}

@@ -14,7 +14,9 @@ from sayso.model.span import holds
 
 PEOPLE = "people"
 # What befalls a person once: two of them are two figures.
-FATES = frozenset({"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"})
+FATES = frozenset(
+    {"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"}
+)
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
