@@ -139,10 +139,17 @@ def test_where_nobody_knows_who_was_first_the_smaller_id_is_the_source(first: st
     assert (copy.source, copy.directed) == (min(each.report.id for each in reports), False)
 
 
-def test_an_agencys_own_report_is_the_source_even_when_it_is_dated_later() -> None:
+def test_a_credited_agencys_own_report_is_the_source_even_when_it_is_dated_later() -> None:
     agency = annotated(f"(Reuters) - {SENTENCE}", outlet="Reuters", published="2031-03-06")
-    copy = only(agency, annotated(SENTENCE, published="2031-03-05"))
+    copy = only(agency, annotated(f"{SENTENCE}\nReuters", published="2031-03-05"))
     assert (copy.source, copy.directed, copy.credit) == (agency.report.id, True, "Reuters")
+
+
+def test_an_agency_that_nobody_credits_is_no_source() -> None:
+    agency = annotated(SENTENCE, outlet="Reuters", published="2031-03-06")
+    earlier = annotated(SENTENCE, published="2031-03-05")
+    copy = only(agency, earlier)
+    assert (copy.source, copy.credit) == (earlier.report.id, None)
 
 
 def test_a_report_given_twice_is_no_copy_of_itself() -> None:

@@ -157,7 +157,7 @@ def _copy(left: Sheet, right: Sheet, settings: CopySettings) -> Copy | None:
 
 def _carried(sheet: Sheet) -> tuple[Credit, ...]:
     """The one agency whose text a report carries; of several nobody knows which the shared words are from."""
-    carried = tuple(credit for credit in sheet.credits if credit.kind == "carries")
+    carried = tuple(credit for credit in sheet.credits if credit.kind == "carries" and not credit.own)
     return carried if len(carried) == 1 else ()
 
 
@@ -178,18 +178,19 @@ def _holds_a_sentence(sheet: Sheet, passages: Sequence[tuple[int, int]], setting
 
 
 def _directed(left: Sheet, right: Sheet) -> tuple[Sheet, Sheet, bool]:
-    """The source and the copy, and whether that is known: an agency's own report first, then the earlier one.
+    """The source and the copy, and whether that is known: the agency that the other credits first, then the earlier one.
 
     Where neither says, the smaller id stands first.
     """
     left, right = sorted((left, right), key=lambda sheet: sheet.report.id)
-    owners = [_is_agency(sheet) for sheet in (left, right)]
-    order = owners[1] - owners[0] or _later(left.report, right.report)
+    order = _credits(left, right) - _credits(right, left) or _later(left.report, right.report)
     return (right, left, True) if order > 0 else (left, right, order < 0)
 
 
-def _is_agency(sheet: Sheet) -> bool:
-    return any(credit.own for credit in sheet.credits)
+def _credits(sheet: Sheet, agency: Sheet) -> bool:
+    """Whether a report credits the agency whose own report the other is."""
+    owned = {credit.agency for credit in agency.credits if credit.own}
+    return any(credit.agency in owned and not credit.own for credit in sheet.credits)
 
 
 def _later(left: Report, right: Report) -> int:
