@@ -215,6 +215,7 @@ def _figure(event: Event, row: Row, related: Sequence[int], rows: Sequence[Row],
 
 
 def _count_voices(row: Row) -> int:
+    # the one place that says how many voices stand behind a row: every report counts as one
     return len({one.reading.report for one in row})
 
 
