@@ -48,6 +48,8 @@ def only(text: str) -> Quantity:
         ("A dozen", 12, 12, False),
         ("More than a dozen", 12, None, False),
         ("Several", 3, None, False),
+        ("Several hundred", 300, None, False),
+        ("12-15", 12, 15, False),
     ],
 )
 def test_bounds_are_those_of_the_conventions(words: str, low: float | None, high: float | None, *, approximate: bool) -> None:
@@ -137,6 +139,8 @@ def test_somebody_to_whom_nothing_happened_counts_nothing() -> None:
     [
         ("The repair cost $1.5 million.", "USD", 1_500_000),
         ("The repair cost £2m.", "GBP", 2_000_000),
+        ("Repairs cost from $200 to $4 million.", "USD", 200),
+        ("Repairs cost $2 to $4 million.", "USD", 2_000_000),
         ("The repair cost 300 euros.", "EUR", 300),
         ("The fee fell by 5%.", "percent", 5),
         ("Shares dropped five per cent on the day.", "percent", 5),
@@ -159,6 +163,7 @@ def test_money_shares_and_measures_have_their_unit(text: str, unit: str, low: fl
         ("They met at the Dock-3 camp.", "address"),
         ("The crew of Flight 208B landed.", "address"),
         ("The office is at 12 Quay Street.", "address"),
+        ("Port Arlen won 3-1 at home.", "score"),
         ("The search went on for ten years.", "duration"),
     ],
 )

@@ -29,7 +29,7 @@ AMOUNT = pattern(
         (?: (?: [^\S\n]? (?: % | per[^\S\n]?cent ) (?= <<_>> (?:to|and) <<_>> ) )?   # "5% to 6%"
             (?: <<_>> (?(between) and | (?:to|or) ) <<_>>                          # "12 to 15", "between 12 and 15"
               | [^\S\n]? [-–—] [^\S\n]? (?:to-)? )                                # "12-15"
-            (?: <<symbol>> [^\S\n]? )? (?P<second> <<number>> ) (?!\w) )?
+            (?: <<symbol>> [^\S\n]? )? (?P<second> <<number>> ) (?! \d | \w*-(?!old) ) )?
     )
     (?: (?P<nth> st | nd | rd | th ) \b
       | [^\S\n]? (?P<share> % | (?: per[^\S\n]?cent | pct | pc | percentage <<_>> points? ) \b )    # "5%"
@@ -49,8 +49,9 @@ AMOUNT = pattern(
 )
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
 NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
+# "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
 SCORE = re.compile(
-    r"(?<![\w.-])\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d|[^\S\n]+(?:people|per|percent|years?|million|billion|days?|minutes?|hours?))"
+    r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
 )
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
@@ -133,8 +134,10 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, bool] | N
 def _between(match: re.Match[str], first: float, second: float | None) -> tuple[float, float, bool] | None:
     if second is None:
         return None
-    first = _same_scale(first, match["number"], second, match["second"])
-    return (first * _hundredth(match), second * _hundredth(match), False) if first < second else None
+    scaled = _same_scale(first, match["number"], second, match["second"])
+    # "$200 to $4 million" says its scale once and means it once
+    low, high = sorted((scaled if scaled < second else first, second))
+    return low * _hundredth(match), high * _hundredth(match), False
 
 
 def _hundredth(match: re.Match[str]) -> float:

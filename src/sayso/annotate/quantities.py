@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.annotate.amounts import Amount, amounts
+from sayso.annotate.calendar_words import AGO, CALENDAR
 from sayso.annotate.chain import Component
 from sayso.annotate.counted import Counted, counted_by, is_person
 from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
 from sayso.annotate.folding import context_of, folded_head, folded_terms
 from sayso.annotate.lexicons import classes, table, word_list
+from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
@@ -48,6 +50,10 @@ def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
         quantity = _quantity(page, sentence, amount, moments)
         if quantity is not None:
             yield quantity
+    for moment in moments:
+        since = _since(page, sentence, moment)
+        if since is not None:
+            yield since
     for single in _singles(page, sentence):
         if not any(amount.start < single.span.end and single.span.start < amount.end for amount in written):
             yield single
@@ -127,6 +133,28 @@ def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Q
         kind="duration",
         unit=word.removesuffix("s"),
         head=word.removesuffix("s"),
+        context=context_of(sentence, *_duration_places(page, moment)),
+    )
+
+
+def _since(page: Page, sentence: Phrase, moment: Moment) -> Quantity | None:
+    """The years that lie between: "a decade ago" gives ten."""
+    match = AGO.fullmatch(page.words(moment.span))
+    if match is None or not match["number"]:
+        return None
+    unit = CALENDAR["units"][match["unit"].lower()]
+    number = 1.0 if match["number"].lower() in {"a", "an"} else number_of(match["number"])
+    if number is None or unit not in {"Y", *CALENDAR["long_units"]}:
+        return None
+    years = number * CALENDAR["long_units"].get(unit, 1)
+    return Quantity(
+        span=moment.span,
+        low=years,
+        high=years,
+        approximate=match.start("number") > 0,
+        kind="duration",
+        unit="year",
+        head="year",
         context=context_of(sentence, *_duration_places(page, moment)),
     )
 

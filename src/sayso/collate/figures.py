@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from sayso.collate.likeness import FATES, Candidate, Weights, can_both_be_right, likeness, tells_of_one
+from sayso.collate.likeness import FATES, Candidate, Weights, can_both_be_right, likeness, may_differ
 from sayso.collate.verdicts import judge
 from sayso.collate.voices import ActorOf, fold_voices, voice_count, voice_of
 from sayso.model.annotation import AnnotatedReport, Quantity
@@ -146,7 +146,7 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if not contrary:
         best = max(scores.get(pair, 0.0) for pair in pairs)
         return (1 - weights.best_counts) * _mean(pairs, scores) + weights.best_counts * best >= weights.least
-    if any(tells_of_one(candidates[number]) for number in (*one, *other)):
+    if not all(may_differ(candidates[left], candidates[right]) for left, right in contrary):
         return False
     # two reports that each give both numbers speak of two things
     given = [(candidates[left].reading.report, candidates[right].reading.report) for left, right in contrary]

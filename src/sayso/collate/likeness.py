@@ -37,12 +37,15 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     no_deed: float = 0.05
     same_head: float = 0.4
     both_wide: float = 0.3
-    """Both count people, which says less than that both count pilots."""
+    """Both count people, or years, which says less than that both count pilots."""
     wide_head: float = 0.2
     other_head: float = -0.45
     shared_terms: float = 0.25
     other_names: float = -0.5
     other_terms: float = -0.05
+    """For each side that has words which narrow it, where they share none."""
+    contrary_terms: float = -0.1
+    """More against contrary numbers where both sides have such words."""
     same_number: float = 0.25
     same_long_number: float = 0.35
     same_longest_number: float = 0.5
@@ -98,13 +101,25 @@ def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
         return -1.0
     words = _deeds(first, second, weights) + _heads(first, second, weights) + _terms(first, second, weights)
     shared = _shared(first.context, second.context)
-    return words + weights.context * shared + _numbers(left, right, weights) + _times(left, right, weights)
+    numbers = _numbers(left, right, weights)
+    return words + weights.context * shared + numbers + _times(left, right, weights)
 
 
 def tells_of_one(candidate: Candidate) -> bool:
     """Whether one somebody is told of without a number: "a man died" is no count of all who did."""
     of = candidate.quantity.of
     return of is not None and holds(candidate.quantity.span, of)
+
+
+def may_differ(left: Candidate, right: Candidate) -> bool:
+    """Whether contrary numbers can be of one figure at all: the same thing or the same deed, and no word that sets them apart."""
+    one, other = left.quantity, right.quantity
+    if tells_of_one(left) or tells_of_one(right):
+        return False
+    people = {one.unit, other.unit} <= {"person", None}
+    same_thing = one.head == other.head or (people and bool({PEOPLE, None} & {one.head, other.head}))
+    narrowed = one.terms and other.terms and not set(one.terms) & set(other.terms)
+    return same_thing or (not narrowed and one.deed is not None and one.deed == other.deed)
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
@@ -125,7 +140,8 @@ def _deeds(left: Quantity, right: Quantity, weights: Weights) -> float:
 
 def _heads(left: Quantity, right: Quantity, weights: Weights) -> float:
     if left.head == right.head:
-        return 0.0 if left.head is None else weights.both_wide if left.head == PEOPLE else weights.same_head
+        wide = left.head == PEOPLE or left.kind == "duration"
+        return 0.0 if left.head is None else weights.both_wide if wide else weights.same_head
     if PEOPLE in {left.head, right.head} or None in {left.head, right.head}:
         return weights.wide_head
     return weights.other_head if not {left.head, right.head} & {*left.terms, *right.terms} else 0.0
@@ -160,8 +176,14 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
         return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
     if can_both_be_right(one, other, weights):
         return weights.meeting_numbers
-    in_one_breath = one.report == other.report and one.voice == other.voice
-    return weights.other_numbers_in_one_report if in_one_breath else weights.other_numbers
+    return _contrary(left, right, weights)
+
+
+def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
+    in_one_breath = left.reading.report == right.reading.report and left.reading.voice == right.reading.voice
+    one, other = set(left.quantity.terms), set(right.quantity.terms)
+    apart = weights.contrary_terms if one and other and not one & other else 0.0
+    return apart + (weights.other_numbers_in_one_report if in_one_breath else weights.other_numbers)
 
 
 def _same(size: float, weights: Weights) -> float:
