@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HEADLINE_SHARE = 0.75  # of the longer words of a line with capitals make it a headline in title case
 HEADLINE_WORDS = 4  # fewer longer words tell nothing
 LONG_WORD = 4  # letters; shorter words are often small in title case
-LOCATED = 2  # votes for a place of "in Norsel" and "Norsel, Ohio"
+LOCATED = 3  # votes for a place of "in Norsel" and "Norsel, Ohio"
 OFTEN = 2  # a name that nothing else vouches for has to stand twice
 
 
@@ -83,9 +83,9 @@ def weigh(found: Iterable[Draft]) -> Evidence:
 
 
 def in_title_case(line: Phrase) -> bool:
-    """Whether most of a line's longer words begin with a capital, as headlines do."""
+    """Whether most of a line's longer words begin with a capital and no full stop ends it, as in headlines."""
     words = [token for token in line if token.is_alpha and len(token) >= LONG_WORD]
-    if len(words) < HEADLINE_WORDS:
+    if len(words) < HEADLINE_WORDS or line.text.rstrip().endswith("."):
         return False
     return sum(token.text[0].isupper() for token in words) >= HEADLINE_SHARE * len(words)
 
@@ -120,6 +120,8 @@ def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
         return True
     if is_acronym(draft.text):
         return draft.bracketed or draft.label is not None or counts[draft.text] >= OFTEN
+    if draft.text in word_table("first_names") and doc[draft.start].pos_ == "PROPN":
+        return True
     plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
     return plain_run and (counts[draft.text] >= OFTEN or (" " in draft.text and not draft.initial))
 

@@ -71,10 +71,10 @@ def body_type(text: str) -> ActorType | None:
 
 
 def is_generic(text: str) -> bool:
-    """Whether every word is only a kind of body or place, or a link: "Police Department", "The Committee"."""
-    kinds = word_list("institution_nouns") | word_list("place_heads") | LINKS | {"the", "and", "The"}
+    """Whether every word is only a kind of body or a link: "Police Department", "The Committee"; or one word a kind of place."""
+    kinds = word_list("institution_nouns") | LINKS | {"the", "and", "The"}
     words = text.split()
-    return all(word in kinds for word in words) and (len(words) == 1 or words[-1] not in {"Department", "Ministry"} or len(words) == 1)
+    return all(word in kinds for word in words) or (len(words) == 1 and text in word_list("place_heads"))
 
 
 def kind_of(text: str, evidence: Evidence) -> ActorType | None:
@@ -106,7 +106,7 @@ def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:
             types[TYPES[label]] = types.get(TYPES[label], 0) + count
     if lone:
         types.pop("person", None)
-    return sorted(types.items(), key=lambda item: (-item[1], item[0]))[0][0] if types else None
+    return min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
 
 
 def is_full_person(text: str, labels: Counter[str]) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FORMER = "former "
 UNNAMED = "named nowhere in this report"
 
@@ -144,7 +145,9 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
-    subject = head.dep_ in {"nsubj", "nsubjpass"} and not sighting.quoted
+    if head.dep_ == "conj" and head.head.dep_ in SUBJECTS:  # "Ana Falk and Jon Falk left": both are the subject
+        head = head.head
+    subject = head.dep_ in SUBJECTS and not sighting.quoted
     if line != entity.line or subject or entity.count == 1:
         entity.subject = subject
     entity.line, entity.last = line, sighting.head

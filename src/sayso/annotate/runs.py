@@ -146,7 +146,8 @@ def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
         for name in table.get(_first_word(doc, token), ()):
             match = doc.char_span(token.idx, token.idx + len(name))
             plain_word = " " not in name and not is_acronym(name) and (token.is_sent_start or token.pos_ != "PROPN")
-            if match is not None and match.text == name and match.end <= line.end and not plain_word:
+            longer = match is not None and match.end < line.end and doc[match.end].pos_ == "PROPN" and is_capital(doc[match.end])
+            if match is not None and match.text == name and match.end <= line.end and not plain_word and not longer:
                 skip = 1 if name.startswith("The ") and name.count(" ") > 1 else 0
                 yield match.start + skip, match.end
                 after = match.end

@@ -261,4 +261,4 @@ def description_key(text: str) -> str:
 def majority(types: Iterable[ActorType | None]) -> ActorType | None:
     """The type of most, ties by the alphabet; `None` where nobody knows."""
     counts: dict[ActorType, int] = Counter(kind for kind in types if kind is not None)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0][0] if counts else None
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0] if counts else None
