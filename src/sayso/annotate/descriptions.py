@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import is_place
-from sayso.annotate.phrases import Sighting, head_word, noun_type, reach
+from sayso.annotate.nouns import head_word, noun_type
+from sayso.annotate.phrases import Sighting, reach
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 
@@ -174,7 +175,7 @@ def _name_before(doc: Doc, start: int, owner: Mapping[int, Sighting]) -> Sightin
     if index > 1 and doc[index].text == ")" and doc[index - 2].text == "(":
         index -= 3
     name = owner.get(index)
-    listed = doc[start].dep_ == "conj" or doc[start - 1].i == start - 1 and _in_list(doc, start)
+    listed = doc[start].dep_ == "conj" or (doc[start - 1].i == start - 1 and _in_list(doc, start))
     return name if name is not None and not listed and doc[index].sent == doc[start].sent else None
 
 
@@ -302,9 +303,15 @@ def sighting(doc: Doc, start: int, end: int, head: int, kind: ActorType | None) 
     """A description by its tokens."""
     told = word_table("gendered").get(head_word(doc[head]))
     return Sighting(
-        start=start, end=end, far=end, head=head, kind="description", type=kind, text=doc[start:end].text,
+        start=start,
+        end=end,
+        far=end,
+        head=head,
+        kind="description",
+        type=kind,
+        text=doc[start:end].text,
         gender="m" if told == "m" else "f" if told == "f" else None,
-    )  # fmt: skip
+    )
 
 
 def widened(doc: Doc, phrase: Sighting, far: int) -> Sighting:
@@ -313,9 +320,18 @@ def widened(doc: Doc, phrase: Sighting, far: int) -> Sighting:
     while end > phrase.end and (doc[end - 1].is_space or doc[end - 1].pos_ in {"ADP", "CCONJ"} or doc[end - 1].is_punct):
         end -= 1
     return Sighting(
-        start=phrase.start, end=end, far=end, head=phrase.head, kind=phrase.kind, type=phrase.type, text=doc[phrase.start : end].text,
-        number=phrase.number, gender=phrase.gender, definite=phrase.definite, quoted=phrase.quoted,
-    )  # fmt: skip
+        start=phrase.start,
+        end=end,
+        far=end,
+        head=phrase.head,
+        kind=phrase.kind,
+        type=phrase.type,
+        text=doc[phrase.start : end].text,
+        number=phrase.number,
+        gender=phrase.gender,
+        definite=phrase.definite,
+        quoted=phrase.quoted,
+    )
 
 
 def unique(ties: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.annotate.links import Root
-from sayso.annotate.phrases import Sighting, head_word
+from sayso.annotate.nouns import head_word
+from sayso.annotate.phrases import Sighting
 from sayso.annotate.references import FORMER, UNNAMED, full_head, line_numbers, offices
 from sayso.annotate.wordlists import word_list, word_table
 
@@ -94,15 +95,13 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
 def office_words(doc: Doc, sighting: Sighting) -> tuple[str, ...] | None:
     """An office as its plain words, without whose it is: "interior minister"; `None` for a phrase that is no office."""
     head = doc[sighting.head]
-    kin = head_word(head) in word_table("gendered") and not sighting.start == sighting.head
+    kin = head_word(head) in word_table("gendered") and sighting.start != sighting.head
     if sighting.type == "place":
         return (head_word(head),)
     if head_word(head) not in offices() and not kin:
         return None
     before = doc[head.i - 1] if head.i > sighting.start else None
-    narrower = (
-        before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text not in {"-"}
-    )
+    narrower = before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text != "-"
     past = full_head(doc, sighting)
     if past.startswith(FORMER):
         return (past,)

@@ -76,9 +76,8 @@ def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
         before, name = names[place - 1], names[place]
         between = doc.text[_after(doc, before) : doc[name.start].idx]
         closing = doc.text[_after(doc, name) : _after(doc, name) + 1]
-        if BRACKET.fullmatch(between) and closing in {")", "]", "/", ","} and _may_alias(before, name):
-            yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")
-        elif between.strip() == "/" and place > 1 and _both_in_brackets(doc, before, name):
+        bracketed = BRACKET.fullmatch(between) and closing in {")", "]", "/", ","} and _may_alias(before, name)
+        if bracketed or (between.strip() == "/" and _both_in_brackets(doc, before, name)):
             yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")
         elif ALIAS_CUE.fullmatch(between) and (name.type is None or before.type in {name.type, None}):
             cue = " ".join(between.split()).strip(' ,(“"')

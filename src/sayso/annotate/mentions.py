@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
@@ -12,8 +13,8 @@ from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page, phrase_span
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
-from sayso.annotate.runs import span_text
 from sayso.annotate.references import resolve
+from sayso.annotate.runs import span_text
 from sayso.model.annotation import Mention
 from sayso.model.record import content_id
 from sayso.model.report import Report
@@ -32,7 +33,7 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     seen = _in_order(doc, [*names, *_couples(doc, names)], phrases, tuple(find_pronouns(page)), ties)
     places = {place: number for number, place in enumerate(index for index, item in enumerate(seen) if item.kind == "name")}
     roots = _roots(doc, seen, places)
-    found = foretold(doc, seen, resolve(doc, seen, roots, _tied(seen, ties)))
+    found = foretold(doc, seen, resolve(doc, seen, roots=roots, ties=_tied(seen, ties)))
     return _mentions(page, seen, found)
 
 
@@ -49,21 +50,28 @@ def _name_sightings(doc: Doc, names: Sequence[Named]) -> tuple[Sighting, ...]:
             text=name.text,
             number="body" if name.type == "group" else "one",
             quoted=name.start in quoted,
-        )  # fmt: skip
+        )
         for name in names
     )
 
 
 def _couples(doc: Doc, names: Sequence[Sighting]) -> Iterator[Sighting]:
     """Two people who share a surname that is written once: "Ana and Jon Falk"."""
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         joined = doc[first.end : second.start].text.strip() == "and" and doc[first.start].sent == doc[second.start].sent
         if joined and first.type == second.type == "person" and " " not in first.text and " " in second.text:
             text = span_text(doc, first.start, second.end)
             yield Sighting(
-                start=first.start, end=second.end, far=second.end, head=second.end - 1, kind="name", type="group", text=text,
-                number="many", quoted=first.quoted,
-            )  # fmt: skip
+                start=first.start,
+                end=second.end,
+                far=second.end,
+                head=second.end - 1,
+                kind="name",
+                type="group",
+                text=text,
+                number="many",
+                quoted=first.quoted,
+            )
 
 
 def _in_order(
@@ -122,7 +130,10 @@ def resolved(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
 
 
 def best_name(report: Report, mentions: Sequence[Mention], mention: Mention) -> str | None:
-    """What the report calls the actor of a mention in full: the longest name, else the first description without its article; never a pronoun."""
+    """What the report calls the actor of a mention: its fullest name, else its first description without an article.
+
+    Never a pronoun; `None` where nobody could be found.
+    """
     target = resolved(mentions, mention)
     if target is None or target.kind == "pronoun":
         return None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import (
-    ACRONYM,
     TYPES,
     Evidence,
     body_type,
@@ -21,13 +19,12 @@ from sayso.annotate.nametypes import (
     is_place,
     kind_of,
     person_words,
-    plain,
 )
 from sayso.annotate.page import Page, sentences
 from sayso.annotate.runs import Draft, drafts, span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
-from sayso.model.names import name_key
+from sayso.model.names import is_acronym, name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
 HEADLINE_SHARE = 0.75  # of the longer words of a line with capitals make it a headline in title case
 HEADLINE_WORDS = 4  # fewer longer words tell nothing
 LONG_WORD = 4  # letters; shorter words are often small in title case
-LOCATED = 2  # votes for a place of "in Norsel" and "Norsel, Ohio"
+LOCATED = 3  # votes for a place of "in Norsel" and "Norsel, Ohio"
 OFTEN = 2  # a name that nothing else vouches for has to stand twice
 
 
@@ -63,12 +60,7 @@ def find_names(page: Page) -> tuple[Named, ...]:
     known = {draft.text for draft in kept}
     spans = {(draft.start, draft.end) for draft in kept}
     whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
-    spans = whole | {span for span in spans if not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in whole)}
-    spans = {
-        span
-        for span in spans
-        if span not in whole or not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer in spans)
-    }
+    spans = {span for span in spans | whole if not any(other[0] <= span[0] and span[1] <= other[1] for other in (spans | whole) - {span})}
     spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
     return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
 
@@ -91,9 +83,9 @@ def weigh(found: Iterable[Draft]) -> Evidence:
 
 
 def in_title_case(line: Phrase) -> bool:
-    """Whether most of a line's longer words begin with a capital, as headlines do."""
+    """Whether most of a line's longer words begin with a capital and no full stop ends it, as in headlines."""
     words = [token for token in line if token.is_alpha and len(token) >= LONG_WORD]
-    if len(words) < HEADLINE_WORDS:
+    if len(words) < HEADLINE_WORDS or line.text.rstrip().endswith("."):
         return False
     return sum(token.text[0].isupper() for token in words) >= HEADLINE_SHARE * len(words)
 
@@ -107,29 +99,37 @@ def _named(doc: Doc, start: int, end: int, evidence: Evidence, known: set[str]) 
 
 def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
     """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
+    if _names_nobody(draft.text):
+        return False
     text = draft.text
-    if text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text)):
-        return False
-    if " " in text and text.isupper() and not is_place(text):
-        return False
     if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
         return True
     if " " not in text and doc[draft.start].lemma_.lower() in word_list("person_nouns") | word_list("group_nouns"):
         return False
-    if " " not in text and draft.initial:
-        return _vouched_at_start(doc, draft, evidence, counts)
-    if draft.label in TYPES or body_type(text):
+    return _vouched_at_start(doc, draft, evidence, counts) if " " not in text and draft.initial else _vouched(doc, draft, counts)
+
+
+def _names_nobody(text: str) -> bool:
+    shouted = " " in text and text.isupper() and not is_place(text)
+    return shouted or text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text))
+
+
+def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
+    """Words with capitals inside a sentence: the model's label, their form, or standing twice says that they are a name."""
+    if draft.label in TYPES or body_type(draft.text):
         return True
-    if ACRONYM.fullmatch(text):
-        return draft.bracketed or draft.label is not None or counts[text] >= OFTEN
+    if is_acronym(draft.text):
+        return draft.bracketed or draft.label is not None or counts[draft.text] >= OFTEN
+    if draft.text in word_table("first_names") and doc[draft.start].pos_ == "PROPN":
+        return True
     plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
-    return plain_run and (counts[text] >= OFTEN or (" " in text and not draft.initial))
+    return plain_run and (counts[draft.text] >= OFTEN or (" " in draft.text and not draft.initial))
 
 
 def _vouched_at_start(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
     """One word with a capital because it begins a sentence: something else has to say that it is a name."""
     token = doc[draft.start]
-    if ACRONYM.fullmatch(draft.text):
+    if is_acronym(draft.text):
         return draft.label is not None or counts[draft.text] >= OFTEN
     if any(other.text == token.lower_ for other in doc) or token.pos_ != "PROPN":
         return False
@@ -154,13 +154,19 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
     """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk"."""
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
-        first = doc[cut].text
-        person = right in known or (first in word_table("first_names") and " " in right)
-        if left == right or (left in known and left not in word_table("first_names") and person and draft.label == "PERSON"):
+        if left == right or _is_body_and_person(draft, left, right, known):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
     yield draft
+
+
+def _is_body_and_person(draft: Draft, left: str, right: str, known: set[str]) -> bool:
+    first_names = word_table("first_names")
+    person = right.split(maxsplit=1)[0] in first_names and " " in right and body_type(draft.text) is None
+    if left in known and left not in first_names and draft.label == "PERSON":
+        return person or right in known
+    return person and " " in left and right.count(" ") == 1
 
 
 def _again(doc: Doc, lines: Sequence[Phrase], known: set[str], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
-from sayso.model.names import ACRONYM, GENERATIONS, INITIAL
+from sayso.model.names import GENERATIONS, INITIAL, is_acronym
 
 TYPES: Mapping[str, ActorType] = {"PERSON": "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 AGENCY = re.compile(r"(?:news|press) agency$", re.IGNORECASE)
@@ -58,7 +59,7 @@ def is_demonym(text: str) -> bool:
 def body_type(text: str) -> ActorType | None:
     """Group or place by the word that says what kind of body it is: its last, or the one before "of"."""
     words = plain(text).replace("’s", "").replace("'s", "").split()
-    heads = [words[-1].rstrip(".")] + [word for word, after in zip(words, words[1:], strict=False) if after.lower() in LINKS]
+    heads = [words[-1].rstrip(".")] + [word for word, after in pairwise(words) if after.lower() in LINKS]
     groups, places = word_list("institution_nouns"), word_list("place_heads")
     if len(words) == 2 and is_demonym(words[0]) and words[1] in STATES:  # noqa: PLR2004 - "Islamic State"
         return "group"
@@ -70,44 +71,42 @@ def body_type(text: str) -> ActorType | None:
 
 
 def is_generic(text: str) -> bool:
-    """Whether every word is only a kind of body or place, or a link: "Police Department", "The Committee"."""
-    kinds = word_list("institution_nouns") | word_list("place_heads") | LINKS | {"the", "and", "The"}
+    """Whether every word is only a kind of body or a link: "Police Department", "The Committee"; or one word a kind of place."""
+    kinds = word_list("institution_nouns") | LINKS | {"the", "and", "The"}
     words = text.split()
-    return all(word in kinds for word in words) and (len(words) == 1 or words[-1] not in {"Department", "Ministry"} or len(words) == 1)
+    return all(word in kinds for word in words) or (len(words) == 1 and text in word_list("place_heads"))
 
 
 def kind_of(text: str, evidence: Evidence) -> ActorType | None:
     """A name's type: by its form first, then by the report's own evidence, then by most of the model's labels."""
-    words = text.split()
     if is_media(text):
         return "group"
-    if is_place(text) and text not in evidence.titled:
-        return "place"
     if text in evidence.titled:
         return "person"
-    if (body := body_type(text)) is not None:
-        return body
-    if 1 < len(words) <= LONGEST_PERSON and words[0] in word_table("first_names"):
+    if is_place(text):
+        return "place"
+    return body_type(text) or _by_evidence(text, evidence)
+
+
+def _by_evidence(text: str, evidence: Evidence) -> ActorType | None:
+    words = text.split()
+    known_first = words[0] in word_table("first_names")
+    if (1 < len(words) <= LONGEST_PERSON and known_first) or text in evidence.person_words:
         return "person"
-    if len(words) == 1 and text in evidence.person_words:
-        return "person"
-    labels = evidence.labels.get(text, Counter())
-    if ACRONYM.fullmatch(text) or text in evidence.body_words:
+    if is_acronym(text) or text in evidence.body_words:
         return "group"
-    if len(words) == 1 and text not in word_table("first_names"):
-        return voted(labels, lone=True)
-    return voted(labels)
+    return voted(evidence.labels.get(text, Counter()), lone=len(words) == 1 and not known_first)
 
 
 def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:
     """The type of most labels; for a lone word the label of a person is not believed, since reports bring persons in by full name."""
-    types = Counter[ActorType]()
+    types: dict[ActorType, int] = {}
     for label, count in labels.items():
         if label in TYPES:
-            types[TYPES[label]] += count
+            types[TYPES[label]] = types.get(TYPES[label], 0) + count
     if lone:
         types.pop("person", None)
-    return min(types, key=lambda kind: (-types[kind], kind)) if types else None
+    return min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
 
 
 def is_full_person(text: str, labels: Counter[str]) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sayso.annotate.names import in_title_case
+from sayso.annotate.nouns import head_word, noun_type
 from sayso.annotate.page import Page, sentences
-from sayso.annotate.wordlists import word_list, word_table
+from sayso.annotate.wordlists import word_table
 from sayso.model.annotation import ActorType
 
 if TYPE_CHECKING:
@@ -39,18 +40,28 @@ COLLECTIVE = frozenset(
     }
 )
 PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
-    "he": ("one", "m"), "him": ("one", "m"), "his": ("one", "m"), "himself": ("one", "m"),
-    "she": ("one", "f"), "her": ("one", "f"), "hers": ("one", "f"), "herself": ("one", "f"),
-    "they": ("many", None), "them": ("many", None), "their": ("many", None), "theirs": ("many", None), "themselves": ("many", None),
-    "it": ("body", None), "its": ("body", None), "itself": ("body", None),
-}  # fmt: skip
+    "he": ("one", "m"),
+    "him": ("one", "m"),
+    "his": ("one", "m"),
+    "himself": ("one", "m"),
+    "she": ("one", "f"),
+    "her": ("one", "f"),
+    "hers": ("one", "f"),
+    "herself": ("one", "f"),
+    "they": ("many", None),
+    "them": ("many", None),
+    "their": ("many", None),
+    "theirs": ("many", None),
+    "themselves": ("many", None),
+    "it": ("body", None),
+    "its": ("body", None),
+    "itself": ("body", None),
+}
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 REACH = 25  # tokens; a longer description is cut there
 LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
 NAMING = frozenset({"name", "call", "know", "dub"})
 CLAUSES = frozenset({"relcl", "acl"})
-PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman"))
-AGED = ("-year-old", "-years-old")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,28 +102,6 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-def noun_type(token: Token) -> ActorType | None:
-    """What sort of actor a common noun speaks of, by its word list; persons before groups before places."""
-    lemma = _lemma(token)
-    if any(token.lower_.endswith(age) for age in AGED) or lemma in word_list("person_nouns"):
-        return "person"
-    if lemma in word_list("group_nouns"):
-        return "group"
-    return "place" if lemma in word_list("place_nouns") else None
-
-
-def _lemma(token: Token) -> str:
-    lower = token.lower_
-    known = word_list("person_nouns") | word_list("group_nouns") | word_list("place_nouns")
-    candidates = [lower, token.lemma_.lower(), *(lower[: -len(end)] + one for end, one in PLURALS if lower.endswith(end))]
-    return next((word for word in candidates if word in known), token.lemma_.lower())
-
-
-def head_word(token: Token) -> str:
-    """The plain form of a phrase's head: "ministers" and "Minister" are "minister"."""
-    return _lemma(token)
-
-
 def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Noun phrases about persons, groups and places that are no names; `taken` are the tokens of names."""
     doc, quoted = page.doc, quoted_tokens(page.doc)
@@ -123,23 +112,23 @@ def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
             if root.i in taken or root.pos_ == "PRON" or (headline and doc[chunk.start - 1].text != ","):
                 continue
             kind = noun_type(root)
-            yield from _owners(doc, root, quoted, taken, headline=headline)
+            yield from () if headline else _owners(doc, root, quoted, taken)
             if kind is not None and not any(child.lower_ == "no" for child in root.children):
-                yield _phrase(doc, chunk.start, root, kind, quoted=root.i in quoted, taken=taken)
+                yield _phrase(doc, chunk.start, root, quoted, taken)
 
 
-def _owners(doc: Doc, root: Token, quoted: frozenset[int], taken: frozenset[int], *, headline: bool) -> Iterator[Sighting]:
+def _owners(doc: Doc, root: Token, quoted: frozenset[int], taken: frozenset[int]) -> Iterator[Sighting]:
     """Phrases inside a phrase: whose it is ("the man's death"), and a body before its people ("Fire department officials")."""
     for child in root.children:
         kind = noun_type(child) if child.i not in taken and child.pos_ in {"NOUN", "PROPN"} else None
         owner = child.dep_ == "poss" and kind is not None
         body = child.dep_ == "compound" and kind == "group" and any(own.dep_ == "compound" for own in child.children)
-        if kind is not None and (owner or body) and not headline:
-            yield _phrase(doc, child.left_edge.i, child, kind, quoted=child.i in quoted, taken=taken)
+        if kind is not None and (owner or body):
+            yield _phrase(doc, child.left_edge.i, child, quoted, taken)
 
 
-def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool, taken: frozenset[int]) -> Sighting:
-    start = _first_token(doc, start, root, taken)
+def _phrase(doc: Doc, start: int, root: Token, quoted: frozenset[int], taken: frozenset[int]) -> Sighting:
+    start, kind = _first_token(doc, start, root, taken), noun_type(root)
     plural = root.tag_ in {"NNS", "NNPS"} and root.lower_ not in COLLECTIVE
     many = plural or (kind == "person" and root.lower_ in {"people", "personnel"})
     determiner = doc[start].lower_
@@ -155,7 +144,7 @@ def _phrase(doc: Doc, start: int, root: Token, kind: ActorType, *, quoted: bool,
         number="many" if many else "body" if kind == "group" else "one",
         gender=_gender(root),
         definite=determiner in DEFINITE or possessed,
-        quoted=quoted,
+        quoted=root.i in quoted,
     )
 
 
@@ -202,7 +191,7 @@ def reach(doc: Doc, root: Token) -> int:
 
 def find_pronouns(page: Page) -> Iterator[Sighting]:
     """Third-person pronouns outside quotation marks; "it" of weather and of clauses is left out."""
-    doc, quoted = page.doc, quoted_tokens(page.doc)
+    quoted = quoted_tokens(page.doc)
     for line in sentences(page):
         for token in line:
             if token.lower_ not in PRONOUNS or token.i in quoted or token.pos_ not in {"PRON", "DET"}:
@@ -212,9 +201,17 @@ def find_pronouns(page: Page) -> Iterator[Sighting]:
                 continue
             kind: ActorType | None = "person" if gender else None
             yield Sighting(
-                start=token.i, end=token.i + 1, far=token.i + 1, head=token.i, kind="pronoun", type=kind, text=token.text,
-                number=number, gender=gender, definite=True,
-            )  # fmt: skip
+                start=token.i,
+                end=token.i + 1,
+                far=token.i + 1,
+                head=token.i,
+                kind="pronoun",
+                type=kind,
+                text=token.text,
+                number=number,
+                gender=gender,
+                definite=True,
+            )
 
 
 def _empty(token: Token) -> bool:

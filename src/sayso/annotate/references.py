@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from sayso.annotate.descriptions import Tie
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import LINKS, is_media
-from sayso.annotate.phrases import Gender, Sighting, head_word
+from sayso.annotate.nouns import head_word
+from sayso.annotate.phrases import Gender, Sighting
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import name_key
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FORMER = "former "
 UNNAMED = "named nowhere in this report"
 
@@ -63,37 +65,33 @@ class Entity:
 
 @dataclass(kw_only=True)
 class Reading:
-    """What is known while a report is read from its beginning to its end."""
+    """A report between its first and its last sighting: what is given, and what is known so far."""
 
     doc: Doc
+    seen: Sequence[Sighting]
+    roots: Mapping[int, Root]
+    ties: Mapping[int, tuple[int, str]]
     weights: Weights
+    lines: Sequence[int]
+    found: list[Root | None] = field(default_factory=list)
     entities: dict[int, Entity] = field(default_factory=dict)
     speaker: int | None = None
 
 
 def resolve(
-    doc: Doc, seen: Sequence[Sighting], roots: Mapping[int, Root], ties: Mapping[int, tuple[int, str]], *, weights: Weights | None = None
+    doc: Doc, seen: Sequence[Sighting], *, roots: Mapping[int, Root], ties: Mapping[int, tuple[int, str]], weights: Weights | None = None
 ) -> list[Root | None]:
     """For each sighting, in text order, the place of the one that names its actor, and why; `None` where nobody fits alone.
 
     `roots` links names by their place in `seen`, `ties` descriptions to the place of what they describe.
     """
-    reading = Reading(doc=doc, weights=weights or Weights())
-    lines = line_numbers(doc)
-    found: list[Root | None] = [None] * len(seen)
-    waiting: list[int] = []
+    reading = Reading(doc=doc, seen=seen, roots=roots, ties=ties, weights=weights or Weights(), lines=line_numbers(doc))
     for place, sighting in enumerate(seen):
-        root = _root(place, sighting, seen, roots, ties, found, reading, lines[sighting.head])
-        found[place] = root
-        if place in ties and root is None:
-            waiting.append(place)
+        root = _root(place, reading)
+        reading.found.append(root)
         if root is not None:
-            _meet(reading, sighting, root.place, seen, lines[sighting.head])
-    for place in waiting:
-        target, reason = ties[place]
-        if (held := found[target]) is not None:
-            found[place] = Root(place=held.place, reason=reason)
-    return found
+            _meet(reading, sighting, root.place)
+    return [_tied(place, reading) if root is None else root for place, root in enumerate(reading.found)]
 
 
 def line_numbers(doc: Doc) -> list[int]:
@@ -105,35 +103,33 @@ def line_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def _root(
-    place: int,
-    sighting: Sighting,
-    seen: Sequence[Sighting],
-    roots: Mapping[int, Root],
-    ties: Mapping[int, tuple[int, str]],
-    found: Sequence[Root | None],
-    reading: Reading,
-    line: int,
-) -> Root | None:
+def _root(place: int, reading: Reading) -> Root | None:
+    sighting = reading.seen[place]
     if sighting.kind == "name":
-        return roots[place]
-    if place in ties:
-        target, reason = ties[place]
-        if target in roots:
-            return Root(place=roots[target].place, reason=reason)
-        held = found[target]
-        return Root(place=held.place, reason=reason) if held is not None else None
-    if sighting.kind == "pronoun":
-        return _pronoun(sighting, reading, line)
-    return _description(place, sighting, reading, line)
+        return reading.roots[place]
+    if place in reading.ties:
+        return _tied(place, reading)
+    line = reading.lines[sighting.head]
+    return _pronoun(sighting, reading, line) if sighting.kind == "pronoun" else _description(place, sighting, reading, line)
 
 
-def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighting], line: int) -> None:
+def _tied(place: int, reading: Reading) -> Root | None:
+    """Whom a tied description describes; one that stands before what it describes is known only at the end."""
+    if place not in reading.ties:
+        return None
+    target, reason = reading.ties[place]
+    known = reading.found[target] if target < len(reading.found) else None
+    held = reading.roots.get(target) or known
+    return Root(place=held.place, reason=reason) if held is not None else None
+
+
+def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
     """Note that an actor was spoken of once more."""
+    line = reading.lines[sighting.head]
     head = reading.doc[sighting.head] if sighting.kind != "name" else reading.doc[sighting.start : sighting.end].root
     entity = reading.entities.get(root)
     if entity is None:
-        named = seen[root]
+        named = reading.seen[root]
         entity = reading.entities[root] = Entity(
             place=root,
             type=named.type,
@@ -149,7 +145,9 @@ def _meet(reading: Reading, sighting: Sighting, root: int, seen: Sequence[Sighti
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
-    subject = head.dep_ in {"nsubj", "nsubjpass"} and not sighting.quoted
+    if head.dep_ == "conj" and head.head.dep_ in SUBJECTS:  # "Ana Falk and Jon Falk left": both are the subject
+        head = head.head
+    subject = head.dep_ in SUBJECTS and not sighting.quoted
     if line != entity.line or subject or entity.count == 1:
         entity.subject = subject
     entity.line, entity.last = line, sighting.head
@@ -262,10 +260,10 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
         for entity in known
         if _said_of(head, entity) and (entity.named or head in word_list("perpetrators") or _says_no_more(sighting, entity))
     ]
-    if best := _latest(described, reading, line):
+    if best := _latest(described, line):
         return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
     holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
-    if best := _latest(holding, reading, line):
+    if best := _latest(holding, line):
         return Root(place=best.place, reason=f"“{best.text}” has “{head}” in its name")
     if sighting.type == "place" or sighting.number == "many":
         return None
@@ -286,7 +284,7 @@ def _says_no_more(sighting: Sighting, entity: Entity) -> bool:
     return set(_bare(sighting.text).casefold().split()[:-1]) <= set(entity.text.casefold().split())
 
 
-def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | None:
+def _latest(fits: Sequence[Entity], line: int) -> Entity | None:
     """The one spoken of last, where the one before it is not in the same sentence."""
     ranked = sorted(fits, key=lambda entity: -entity.last)
     if len(ranked) > 1 and ranked[0].line == ranked[1].line and line - ranked[0].line <= 1:
@@ -297,9 +295,7 @@ def _latest(fits: Sequence[Entity], reading: Reading, line: int) -> Entity | Non
 def _kind_words(text: str) -> frozenset[str]:
     words = text.split()
     kind = word_table("kind_words").get(words[-1], words[-1].casefold())
-    return frozenset({kind}) | frozenset(
-        word.casefold() for word, after in zip(words, words[1:], strict=False) if after.casefold() in LINKS
-    )
+    return frozenset({kind}) | frozenset(word.casefold() for word, after in pairwise(words) if after.casefold() in LINKS)
 
 
 def _description_fits(sighting: Sighting, entity: Entity) -> bool:

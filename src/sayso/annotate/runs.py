@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.annotate.nametypes import ACRONYM, body_type, is_demonym, is_generic, is_place
+from sayso.annotate.nametypes import body_type, is_demonym, is_generic, is_place
+from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page
 from sayso.annotate.wordlists import by_first_word, word_list, word_table
+from sayso.model.names import is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -105,7 +107,9 @@ def _draft(doc: Doc, line: Phrase, start: int, end: int, *, titled: bool) -> Dra
         end=end,
         text=span_text(doc, start, end),
         label=max(sorted(set(labels)), key=labels.count) if labels else None,
-        titled=titled or before in COURTESY or (end - start > 1 and _is_role(doc, start - 1, line.start)),
+        titled=titled
+        or before in COURTESY
+        or (end - start > 1 and (_is_role(doc, start - 1, line.start) or _brought_in(doc, end, line.end))),
         initial=start == line.start or before in QUOTES or before in {":", "—", "–", "-"},
         quoted=before in QUOTES and after in QUOTES,
         located=not titled and (before.lower() in {"in", "near"} or (after == "," and end + 1 < line.end and is_place(doc[end + 1].text))),
@@ -118,6 +122,20 @@ def _is_role(doc: Doc, index: int, first: int) -> bool:
     return index >= first and doc[index].tag_ == "NN" and doc[index].lower_ in word_list("person_nouns")
 
 
+def _brought_in(doc: Doc, end: int, limit: int) -> bool:
+    """Whether what follows a name says that it is a person's: "Ana Falk, 51," or "Ana Falk, a port official"."""
+    if end + 2 >= limit or doc[end].text != ",":
+        return False
+    if doc[end + 1].is_digit and len(doc[end + 1].text) <= LONGEST_NUMBER:
+        return doc[end + 2].text in {",", ".", ";"}
+    if doc[end + 1].lower_ not in {"a", "an"}:
+        return False
+    nouns = [token for token in doc[end + 2 : min(end + 8, limit)] if token.pos_ not in {"ADJ", "ADV"}]
+    while len(nouns) > 1 and nouns[0].pos_ in {"NOUN", "PROPN"} and nouns[1].pos_ in {"NOUN", "PROPN"}:
+        nouns.pop(0)
+    return bool(nouns) and noun_type(nouns[0]) == "person"
+
+
 def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
     """Agencies and newspapers from the list, by their letters, since tokens break at "/" and "-"."""
     doc, table = page.doc, by_first_word("media")
@@ -127,8 +145,9 @@ def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
             continue
         for name in table.get(_first_word(doc, token), ()):
             match = doc.char_span(token.idx, token.idx + len(name))
-            plain_word = " " not in name and not ACRONYM.fullmatch(name) and (token.is_sent_start or token.pos_ != "PROPN")
-            if match is not None and match.text == name and match.end <= line.end and not plain_word:
+            plain_word = " " not in name and not is_acronym(name) and (token.is_sent_start or token.pos_ != "PROPN")
+            longer = match is not None and match.end < line.end and doc[match.end].pos_ == "PROPN" and is_capital(doc[match.end])
+            if match is not None and match.text == name and match.end <= line.end and not plain_word and not longer:
                 skip = 1 if name.startswith("The ") and name.count(" ") > 1 else 0
                 yield match.start + skip, match.end
                 after = match.end
@@ -200,26 +219,25 @@ def _run_end(doc: Doc, index: int, limit: int) -> int:
     while index < limit:
         token = doc[index]
         following = doc[index + 1] if index + 1 < limit else None
-        carries = following is not None and is_capital(following) and following.ent_type_ not in TIMES
-        if is_capital(token) and token.ent_type_ not in TIMES:
+        if (is_capital(token) and token.ent_type_ not in TIMES) or (following is not None and _joins(doc, index, following)):
             index += 1
-        elif carries and token.text in PARTICLES:
-            index += 1
-        elif carries and token.lower_ in LINKS and doc[index - 1].text in word_list("institution_nouns"):
-            index += 1
-        elif carries and token.text in {"'s", "’s"} and doc[index - 1].lower_ in PEOPLES:
-            index += 1
-        elif carries and token.text == "&":
-            index += 1
-        elif carries and token.lower_ == "and" and _lists_purposes(doc, index):
-            index += 1
-        elif _glues(doc, index) and following is not None:
+        elif following is not None and _glues(doc, index):
             index += 2
-        elif _numbers(token, following) and doc[index - 1].pos_ == "PROPN":
-            return index + 1
         else:
-            break
+            return index + (_numbers(token, following) and doc[index - 1].pos_ == "PROPN")
     return index
+
+
+def _joins(doc: Doc, index: int, following: Token) -> bool:
+    """Whether a small word goes on with a name: "Bank of Norsel", "Falk & Sons", "People's Front", "Ana de Falk"."""
+    token, before = doc[index], doc[index - 1]
+    if not is_capital(following) or following.ent_type_ in TIMES:
+        return False
+    if token.lower_ in LINKS:
+        return before.text in word_list("institution_nouns")
+    if token.text in {"'s", "’s"}:
+        return before.lower_ in PEOPLES
+    return token.text in PARTICLES or token.text == "&" or (token.lower_ == "and" and _lists_purposes(doc, index))
 
 
 def _lists_purposes(doc: Doc, index: int) -> bool:
@@ -232,7 +250,7 @@ def _numbers(token: Token, following: Token | None) -> bool:
     """Whether a number belongs to the name before it: "Camp Norsel 3", not "in Norsel 3 people"."""
     if not token.is_digit or len(token.text) > LONGEST_NUMBER:
         return False
-    return following is None or following.tag_ not in {"NNS", "JJ", "NNPS", "CD", "SYM"} and following.text not in {"%", ":", "-", ","}
+    return following is None or (following.tag_ not in {"NNS", "JJ", "NNPS", "CD", "SYM"} and following.text not in {"%", ":", "-", ","})
 
 
 def is_capital(token: Token) -> bool:
@@ -247,7 +265,7 @@ def _begins(token: Token) -> bool:
     return (
         token.pos_ not in FUNCTION_POS
         or token.ent_type_ in MARKED
-        or bool(ACRONYM.fullmatch(token.text) and len(token.text) > 1 and token.pos_ != "PRON")
+        or bool(is_acronym(token.text) and len(token.text) > 1 and token.pos_ != "PRON")
     )
 
 

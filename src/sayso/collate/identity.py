@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -44,6 +45,7 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
 
 Pair = tuple[int, int, str]
 Groups = Mapping[int, int]
+Fit = tuple[Callable[[str, str], bool], str]  # whether one name fits another, and what it then is
 
 
 def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[int, int, Link]]]:
@@ -109,10 +111,9 @@ def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
     return members
 
 
-def _one_fit(
-    locals_: Sequence[Local], group: Groups, place: int, fits: Callable[[str, str], bool], reason: str, *, types: Iterable[ActorType | None]
-) -> Iterator[Pair]:
+def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fit: Fit, types: Iterable[ActorType | None]) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
+    fits, reason = fit
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}
     for other, local in _named(locals_):
@@ -132,14 +133,14 @@ def _spelled_out(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type != "person":
-            yield from _one_fit(locals_, group, place, fits, "the first letters of", types=("group", "place", "other", None))
+            yield from _one_fit(locals_, group, place, (fits, "the first letters of"), ("group", "place", "other", None))
 
 
 def _other_order(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
     """Both have the same words in another order."""
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, same_body, "another order of", types=("group", "other", None))
+            yield from _one_fit(locals_, group, place, (same_body, "another order of"), ("group", "other", None))
 
 
 def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
@@ -151,7 +152,7 @@ def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type in {"person", None}:
-            yield from _one_fit(locals_, group, place, fits, "a shorter form of", types=("person", None))
+            yield from _one_fit(locals_, group, place, (fits, "a shorter form of"), ("person", None))
 
 
 def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
@@ -166,8 +167,8 @@ def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
     for place, local in _named(locals_):
         if local.type not in {"person", None} or any(" " in name for name in local.names):
             continue
-        pairs = list(_one_fit(locals_, group, place, fits, "part of the name", types=("person",)))
-        yield from pairs or _one_fit(locals_, group, place, as_first_surname, "the first surname of", types=("person",))
+        pairs = list(_one_fit(locals_, group, place, (fits, "part of the name"), ("person",)))
+        yield from pairs or _one_fit(locals_, group, place, (as_first_surname, "the first surname of"), ("person",))
 
 
 def _fuller_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
@@ -179,7 +180,7 @@ def _fuller_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, fits, "short for", types=("group", "other", None))
+            yield from _one_fit(locals_, group, place, (fits, "short for"), ("group", "other", None))
 
 
 def _same_head(left: str, right: str) -> bool:
@@ -189,7 +190,7 @@ def _same_head(left: str, right: str) -> bool:
 
 def _heads(text: str) -> frozenset[str]:
     words = name_words(text)
-    return frozenset({words[-1]} | {word for word, after in zip(words, words[1:], strict=False) if after in {"of", "for"}})
+    return frozenset({words[-1]} | {word for word, after in pairwise(words) if after in {"of", "for"}})
 
 
 def _one_family(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
@@ -222,10 +223,10 @@ def _known_description(locals_: Sequence[Local], group: Groups) -> Iterator[Pair
         for label in (*local.labels, *(name for name in local.names if " " in name)):
             called.setdefault(description_key(label), {}).setdefault(group[place], place)
     for place, local in enumerate(locals_):
-        for label in sorted({local.described, *local.labels} - {None}) if not local.names else ():
-            fits = called.get(description_key(label or ""), {})
+        for label in sorted({local.described or "", *local.labels}) if not local.names else ():
+            fits = called.get(description_key(label), {})
             if len(fits) == 1 and not local.many and group[place] not in fits:
-                yield next(iter(fits.values())), place, f"“{bare(label or '')}” is said of nobody else by name"
+                yield next(iter(fits.values())), place, f"“{bare(label)}” is said of nobody else by name"
 
 
 def _kind_of_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
@@ -259,5 +260,5 @@ def description_key(text: str) -> str:
 
 def majority(types: Iterable[ActorType | None]) -> ActorType | None:
     """The type of most, ties by the alphabet; `None` where nobody knows."""
-    counts = Counter(kind for kind in types if kind is not None)
-    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+    counts: dict[ActorType, int] = Counter(kind for kind in types if kind is not None)
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0] if counts else None

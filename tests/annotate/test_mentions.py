@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from sayso.annotate.mentions import best_name, find_mentions, referring, resolved
+from sayso.model.annotation import ActorType, Mention
+from tests.builders import page
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(page(text))
+
+
+def names(text: str) -> list[str]:
+    return [page(text).words(mention.span) for mention in mentions(text) if mention.kind == "name"]
+
+
+def meant(text: str, words: str, *, last: bool = False) -> str | None:
+    """Whom the first, or the last, mention with these words means."""
+    read, found = page(text), mentions(text)
+    fitting = [mention for mention in found if read.words(mention.span) == words]
+    return best_name(read.report, found, fitting[-1 if last else 0])
+
+
+def type_of(text: str, words: str) -> ActorType | None:
+    return next(mention.type for mention in mentions(text) if page(text).words(mention.span) == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The National Front of Norsel (NFN) denied it.", ["National Front of Norsel", "NFN"], id="an acronym in brackets"),
+        pytest.param("Officials told RFE/RL that the port was closed.", ["RFE/RL"], id="an agency with a stroke in its name"),
+        pytest.param("Mehr News Agency reported the fire.", ["Mehr News Agency"], id="a news agency"),
+        pytest.param("A witness told The Port Arlen Tribune what he saw.", ["Port Arlen Tribune"], id="a newspaper by its last word"),
+        pytest.param("The Ministry of Transport closed the port.", ["Ministry of Transport"], id="a ministry with of, without the article"),
+        pytest.param("Police said Mr Cavell was at home.", ["Cavell"], id="a courtesy title is no part of a name"),
+        pytest.param("On Monday President Rosa Maria Cavell spoke.", ["Rosa Maria Cavell"], id="an office is no part of a name"),
+        pytest.param("They met Rosa Cavell's lawyer.", ["Rosa Cavell"], id="a possessive is no part of a name"),
+        pytest.param("LONDON — The ferry sank.", ["LONDON"], id="a place in capitals in a dateline"),
+        pytest.param("The German ferry left in July.", [], id="peoples and months are no names"),
+        pytest.param("Bank of Arlen and Harbour Trust merged.", ["Bank of Arlen", "Harbour Trust"], id="two bodies joined by and"),
+        pytest.param("We saw Paulo do Rego Barros there.", ["Paulo do Rego Barros"], id="small words inside a surname"),
+        pytest.param("He fled to Norsel-3. The Norsel-3 camp is full.", ["Norsel-3", "Norsel-3"], id="a number after a hyphen"),
+    ],
+)
+def test_a_name_is_found_with_its_borders(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_words_of_a_headline_in_title_case_are_no_names() -> None:
+    assert names("Ferry Sinks After Heavy Storm Near Coast\n\nIt happened at night.") == []
+
+
+def test_a_name_is_found_again_in_a_headline() -> None:
+    assert names("Rescue Crews Find Rosa Cavell Alive After Storm\n\nRosa Cavell was found at night.") == ["Rosa Cavell", "Rosa Cavell"]
+
+
+def test_a_name_is_found_again_in_a_hashtag() -> None:
+    assert names("The Harbour Authority spoke. They shared #HarbourAuthority widely.")[-1] == "HarbourAuthority"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Mr Tarvin spoke. Later Olek Tarvin left.", "Olek Tarvin", "person"),
+        ("The Harbour Authority spoke.", "Harbour Authority", "group"),
+        ("A ferry left Portugal.", "Portugal", "place"),
+        ("Reuters reported the fire.", "Reuters", "group"),
+        ("Norsel Vaduk, 51, was hurt.", "Norsel Vaduk", "person"),
+        ("Norsel Vaduk, a port official, was hurt.", "Norsel Vaduk", "person"),
+        ("He lives in Norsel. Norsel is small.", "Norsel", "place"),
+    ],
+)
+def test_a_name_has_a_type_by_its_form_and_its_surroundings(text: str, words: str, expected: ActorType) -> None:
+    assert type_of(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("Rosa Cavell spoke. Later Cavell left.", "Cavell", "Rosa Cavell", id="a surname"),
+        pytest.param("Rosa Cavell Miranda spoke. Later Ms Cavell left.", "Cavell", "Rosa Cavell Miranda", id="a first surname of two"),
+        pytest.param("The Norsel Rail League met. The NRL denied it.", "NRL", "Norsel Rail League", id="first letters"),
+        pytest.param("The People's Front (MKR) met. The MKR denied it.", "MKR", "People's Front", id="an acronym in brackets"),
+        pytest.param("The MKR, also called NEK, met. The NEK left.", "NEK", "MKR", id="also called"),
+        pytest.param("The Transport Ministry met. The Ministry of Transport left.", "Ministry of Transport", "Transport Ministry", id="another order"),
+        pytest.param("The Norsel Transport Ministry met. The Transport Ministry left.", "Transport Ministry", "Norsel Transport Ministry", id="without its country"),
+    ],
+)
+def test_a_short_name_means_the_fuller_one(text: str, words: str, expected: str) -> None:
+    assert meant(text, words, last=True) == expected
+
+
+def test_a_surname_that_two_people_have_means_neither() -> None:
+    text = "Rosa Cavell and Peter Cavell spoke. Later Cavell left."
+    assert meant(text, "Cavell", last=True) == "Cavell"
+
+
+def test_a_surname_means_whom_it_meant_before_another_of_that_name_came() -> None:
+    text = "Rosa Cavell spoke. Ms Cavell was tired. Her brother, Peter Cavell, spoke. Ms Cavell left."
+    assert meant(text, "Cavell", last=True) == "Rosa Cavell"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("Rosa Cavell, the head of the port, spoke.", "the head of the port", "Rosa Cavell", id="after a name"),
+        pytest.param("Rosa Cavell, 51, a port official, spoke.", "a port official", "Rosa Cavell", id="after a name and an age"),
+        pytest.param("His brother, Peter Cavell, spoke.", "His brother", "Peter Cavell", id="before a name and a comma"),
+        pytest.param("German Interior Minister Rosa Cavell spoke.", "German Interior Minister", "Rosa Cavell", id="an office before a name"),
+        pytest.param("The Ministry of Trade is a powerful body.", "a powerful body", "Ministry of Trade", id="said to be"),
+        pytest.param("The Norsel Front was listed as a terror group.", "a terror group", "Norsel Front", id="listed as"),
+        pytest.param("The Norsel Front began as a student group.", "a student group", "Norsel Front", id="began as"),
+        pytest.param("The police named the pilot as Rosa Cavell.", "the pilot", "Rosa Cavell", id="named as"),
+        pytest.param("A man named Peter Cavell died there.", "A man named Peter Cavell", "Peter Cavell", id="a man named"),
+        pytest.param("The brother of the gunman, Peter Cavell, spoke.", "The brother of the gunman", "Peter Cavell", id="the outer of two"),
+    ],
+)
+def test_a_description_means_the_name_that_grammar_ties_it_to(text: str, words: str, expected: str) -> None:
+    assert meant(text, words) == expected
+
+
+def test_a_phrase_after_a_place_and_before_a_verb_is_no_description_of_the_place() -> None:
+    assert meant("In Albania, the ministry spoke.", "the ministry") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("Rosa Cavell spoke. She left.", "She", "Rosa Cavell", id="by gender"),
+        pytest.param("Rosa Cavell met Peter Tarvin. She said it was late.", "She", "Rosa Cavell", id="the other does not fit"),
+        pytest.param("“It sank,” Rosa Cavell said. “All is lost,” she added.", "she", "Rosa Cavell", id="who has the floor"),
+        pytest.param("The Trade Ministry met. “It sank,” it said.", "it", "Trade Ministry", id="a body that speaks"),
+        pytest.param("Prime Minister Peter Cavell spoke. The prime minister left.", "The prime minister", "Peter Cavell", id="an office told before"),
+        pytest.param("The Harbour Authority met. The authority spoke.", "The authority", "Harbour Authority", id="a word of the name"),
+        pytest.param("The Norsel Front fled. The group spoke.", "The group", "Norsel Front", id="a general word"),
+        pytest.param("Norsel Airways grew. The airline spoke.", "The airline", "Norsel Airways", id="a word for the kind of body"),
+        pytest.param("A gunman fired. The attacker fled.", "The attacker", "gunman", id="another word for whoever did it"),
+        pytest.param("A port official fled. The official spoke.", "The official", "port official", id="somebody without a name"),
+    ],
+)
+def test_a_pronoun_or_a_description_takes_up_who_fits(text: str, words: str, expected: str) -> None:
+    assert meant(text, words, last=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Peter Tarvin and John Cavell spoke. He left.", "He", id="two that fit alike"),
+        pytest.param("The Trade Ministry spoke. He left.", "He", id="nobody that fits"),
+        pytest.param("Rosa Cavell spoke. Her brother left.", "Her brother", id="kin who are not named"),
+    ],
+)
+def test_nobody_is_meant_where_nobody_fits_alone(text: str, words: str) -> None:
+    assert meant(text, words) is None
+
+
+@pytest.mark.parametrize("text", ["It is likely that the ferry sank.", "It seems the ferry sank.", "It was too late."])
+def test_it_of_a_clause_is_no_mention(text: str) -> None:
+    assert mentions(text) == ()
+
+
+def test_pronouns_inside_quotation_marks_are_left_alone() -> None:
+    assert [mention.kind for mention in mentions("“She said he left,” Rosa Cavell told them.")] == ["name", "pronoun"]
+
+
+def test_the_speaker_of_the_lead_is_named_in_the_next_line() -> None:
+    text = "The ferry was overloaded, a port official said on Monday.\n\nRosa Cavell, the harbour master, blamed the owner."
+    assert meant(text, "a port official") == "Rosa Cavell"
+
+
+def test_an_office_is_known_before_its_holder_is_named() -> None:
+    text = "The interior minister denied it. Later Interior Minister Rosa Cavell spoke."
+    assert meant(text, "The interior minister") == "Rosa Cavell"
+
+
+def test_somebody_who_is_not_named_stands_for_themselves() -> None:
+    assert meant("Two port officials spoke.", "Two port officials") == "Two port officials"
+
+
+def test_a_name_that_a_couple_shares_names_the_couple() -> None:
+    assert "Rosa and Peter Cavell" in names("We met Rosa and Peter Cavell there.")
+
+
+def test_mentions_come_in_text_order() -> None:
+    found = mentions("German Interior Minister Rosa Cavell, a lawyer, spoke. She left. The minister returned.")
+    assert all(left.span.start <= right.span.start for left, right in pairwise(found))
+
+
+def test_a_link_says_why() -> None:
+    found = mentions("Rosa Cavell spoke. Later Cavell left.")
+    assert found[-1].reason == "short for “Rosa Cavell”"
+
+
+def test_all_that_refers_to_a_name_is_found_from_it() -> None:
+    found = mentions("Rosa Cavell spoke. Later Cavell left.")
+    assert list(referring(found, found[0])) == list(found)
+    assert resolved(found, found[1]) == found[0]
+
+
+def test_a_report_without_words_has_no_mentions() -> None:
+    assert mentions(" \n ") == ()
