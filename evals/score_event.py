@@ -78,7 +78,7 @@ class Gold:
 
 
 def speaker(voice: list[dict[str, Any]]) -> str | None:
-    """The innermost speaker; else the medium that is credited; `?` for somebody who could not be resolved; None for the outlet's own voice."""
+    """The innermost speaker; else the medium that is credited; `?` for somebody unresolved; None for the outlet's own voice."""
     if voice and not voice[-1]["name"]:
         return UNRESOLVED
     for role in ("speaker", "medium"):

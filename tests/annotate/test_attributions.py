@@ -21,7 +21,7 @@ def attributed(text: str) -> tuple[Page, list[Attribution]]:
         ("Anna Bell said the ferry was overloaded.", ["the ferry was overloaded"], ["Anna Bell"], "indirect"),
         ("The ferry was overloaded, Anna Bell said.", ["The ferry was overloaded"], ["Anna Bell"], "indirect"),
         ("“The ferry was overloaded,” said Anna Bell.", ["“The ferry was overloaded,”"], ["Anna Bell"], "direct"),
-        ('According to Anna Bell, the ferry was overloaded.', ["the ferry was overloaded"], ["Anna Bell"], "indirect"),
+        ("According to Anna Bell, the ferry was overloaded.", ["the ferry was overloaded"], ["Anna Bell"], "indirect"),
         ("Anna Bell denied that the ferry was overloaded.", ["that the ferry was overloaded"], ["Anna Bell"], "indirect"),
         ("Anna Bell told reporters the ferry was “a floating coffin” from the start.", ["the ferry was “a floating coffin” from the start"], ["Anna Bell"], "mixed"),
         ("The union vowed to fight the closure.", ["to fight the closure"], ["The union"], "indirect"),

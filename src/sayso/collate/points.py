@@ -13,7 +13,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from sayso.collate.assertions import Assertion, assertions_of, likeness
-from sayso.collate.compare import contrary, one_denies, one_negates
+from sayso.collate.compare import Comparator, contrary, one_denies, one_negates
 from sayso.collate.voices import ActorOf, fold_voices, voice_count
 from sayso.model.collation import Point, PointReading, Verdict
 from sayso.model.event import Event
@@ -90,7 +90,7 @@ def _point(event: Event, members: Sequence[Assertion], alike: NDArray[np.float32
 
 
 def _contrary_reasons(members: Sequence[Assertion], alike: NDArray[np.float32], settings: PointSettings) -> tuple[str, ...]:
-    least = {one_denies: settings.denied, one_negates: settings.negated}
+    least: dict[Comparator, float] = {one_denies: settings.denied, one_negates: settings.negated}
     found = {
         reason
         for left, right in combinations(range(len(members)), 2)
