@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sayso.acquire.files import acquire
 
+from sayso.acquire.files import acquire
 from sayso.collate.event import collate
 from sayso.dossier.compile import check_evidence, compile_dossier
 from sayso.model.annotation import AnnotatedReport
