@@ -27,6 +27,9 @@ check: $(VENV)/ready
 
 evals: $(VENV)/ready
 	$(BIN)/python evals/run.py $(GOLD)
+	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/clustering.py $(GOLD)/data --quick
+	test ! -d $(GOLD)/data/polnear || $(BIN)/python evals/polnear.py $(GOLD)/data/polnear
+	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
 
 lock: $(VENV)/ready
 	$(COMPILE) pyproject.toml -o requirements/run.txt

@@ -120,11 +120,9 @@ def table(columns: Mapping[str, Scores], floors: Mapping[str, float]) -> str:
 
 
 def under(scores: Scores, floors: Mapping[str, float], where: str) -> list[str]:
-    return [
-        f"{where}: {key} is {scores.get(key)}, under its floor of {floor}"
-        for key, floor in floors.items()
-        if (scores.get(key) or 0) < floor
-    ]
+    """A line for each score under its floor; a score that no event has (`None`: nothing was put forward) is under none."""
+    low = {key: score for key in floors if (score := scores[key]) is not None and score < floors[key]}
+    return [f"{where}: {key} is {score}, under its floor of {floors[key]}" for key, score in low.items()]
 
 
 def main(folder: Path) -> int:
