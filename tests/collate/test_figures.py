@@ -159,3 +159,10 @@ def test_the_order_of_reports_is_irrelevant() -> None:
     texts = ("The fire killed 25 people and injured dozens.", "The fire killed 27 people.", "At least 20 people died; 40 were injured.")
     reports = [annotated(text, outlet=f"Outlet {number}") for number, text in enumerate(texts)]
     assert len({figures(*order) for order in permutations(reports)}) == 1
+
+
+def test_one_report_in_which_two_speakers_tell_of_two_things_has_two_figures() -> None:
+    one = annotated("The mayor regretted that a storm had left 25 people dead. Years ago, an avalanche killed 32 people, the guide recalled.")
+    words = "a storm had left 25 people dead"
+    said = (Attribution(id="mayor", content=(at(one.report, words),), source=(at(one.report, "The mayor"),), speaker="The mayor"),)
+    assert len(figures(msgspec.structs.replace(one, attributions=said))) == 2
