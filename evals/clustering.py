@@ -8,6 +8,7 @@ figures of `news_cluster` are under the floor or under the baseline.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -80,23 +81,23 @@ def annotated_all(found: Iterator[tuple[str, Report]], reader: SpacyReader) -> L
     return [(group, annotate(report, reader=reader, components=[MENTIONS])) for group, report in found]
 
 
-def tables(data: Path) -> Iterator[tuple[str, Labelled]]:
+def tables(data: Path, *, quick: bool) -> Iterator[tuple[str, Labelled]]:
     reader = SpacyReader()
     reports = annotated_all(news(data / "news_cluster" / "reports"), reader)
     events = sorted({group for group, _ in reports})
     yield "news_cluster", reports
     yield "news_cluster, even events", [each for each in reports if each[0] in events[::2]]
     yield "news_cluster, odd events", [each for each in reports if each[0] in events[1::2]]
-    if (data / "epimine").is_dir():
+    if not quick and (data / "epimine").is_dir():
         yield "epimine", annotated_all(epimine(data / "epimine"), reader)
 
 
-def main(data: Path) -> int:
+def main(data: Path, *, quick: bool) -> int:
     if not any((data / "news_cluster" / "reports").glob("*.json")):
         raise SystemExit(f"{data} holds no news_cluster/reports/*.json; DATA is a folder with that and perhaps epimine/")
     low = 0
     print("| set | reports | events | found | F1 | precision | recall | TF-IDF, best cut | precision | recall |\n|" + " --- |" * 10)
-    for name, reports in tables(data):
+    for name, reports in tables(data, quick=quick):
         found, gold = ours(reports), [group for group, _ in reports]
         mine, theirs = b_cubed(gold, found), baseline(reports)
         figures = " | ".join(f"{value:.3f}" for value in (*mine, *theirs))
@@ -108,6 +109,8 @@ def main(data: Path) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    sys.exit(main(Path(sys.argv[1])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--quick", action="store_true", help="leave out epimine, which takes minutes")
+    options = parser.parse_args()
+    sys.exit(main(options.data, quick=options.quick))
