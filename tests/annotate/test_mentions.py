@@ -86,8 +86,15 @@ def test_a_name_has_a_type_by_its_form_and_its_surroundings(text: str, words: st
         pytest.param("The Norsel Rail League met. The NRL denied it.", "NRL", "Norsel Rail League", id="first letters"),
         pytest.param("The People's Front (MKR) met. The MKR denied it.", "MKR", "People's Front", id="an acronym in brackets"),
         pytest.param("The MKR, also called NEK, met. The NEK left.", "NEK", "MKR", id="also called"),
-        pytest.param("The Transport Ministry met. The Ministry of Transport left.", "Ministry of Transport", "Transport Ministry", id="another order"),
-        pytest.param("The Norsel Transport Ministry met. The Transport Ministry left.", "Transport Ministry", "Norsel Transport Ministry", id="without its country"),
+        pytest.param(
+            "The Transport Ministry met. The Ministry of Transport left.", "Ministry of Transport", "Transport Ministry", id="another order"
+        ),
+        pytest.param(
+            "The Norsel Transport Ministry met. The Transport Ministry left.",
+            "Transport Ministry",
+            "Norsel Transport Ministry",
+            id="without its country",
+        ),
     ],
 )
 def test_a_short_name_means_the_fuller_one(text: str, words: str, expected: str) -> None:
@@ -110,7 +117,9 @@ def test_a_surname_means_whom_it_meant_before_another_of_that_name_came() -> Non
         pytest.param("Rosa Cavell, the head of the port, spoke.", "the head of the port", "Rosa Cavell", id="after a name"),
         pytest.param("Rosa Cavell, 51, a port official, spoke.", "a port official", "Rosa Cavell", id="after a name and an age"),
         pytest.param("His brother, Peter Cavell, spoke.", "His brother", "Peter Cavell", id="before a name and a comma"),
-        pytest.param("German Interior Minister Rosa Cavell spoke.", "German Interior Minister", "Rosa Cavell", id="an office before a name"),
+        pytest.param(
+            "German Interior Minister Rosa Cavell spoke.", "German Interior Minister", "Rosa Cavell", id="an office before a name"
+        ),
         pytest.param("The Ministry of Trade is a powerful body.", "a powerful body", "Ministry of Trade", id="said to be"),
         pytest.param("The Norsel Front was listed as a terror group.", "a terror group", "Norsel Front", id="listed as"),
         pytest.param("The Norsel Front began as a student group.", "a student group", "Norsel Front", id="began as"),
@@ -134,7 +143,9 @@ def test_a_phrase_after_a_place_and_before_a_verb_is_no_description_of_the_place
         pytest.param("Rosa Cavell met Peter Tarvin. She said it was late.", "She", "Rosa Cavell", id="the other does not fit"),
         pytest.param("“It sank,” Rosa Cavell said. “All is lost,” she added.", "she", "Rosa Cavell", id="who has the floor"),
         pytest.param("The Trade Ministry met. “It sank,” it said.", "it", "Trade Ministry", id="a body that speaks"),
-        pytest.param("Prime Minister Peter Cavell spoke. The prime minister left.", "The prime minister", "Peter Cavell", id="an office told before"),
+        pytest.param(
+            "Prime Minister Peter Cavell spoke. The prime minister left.", "The prime minister", "Peter Cavell", id="an office told before"
+        ),
         pytest.param("The Harbour Authority met. The authority spoke.", "The authority", "Harbour Authority", id="a word of the name"),
         pytest.param("The Norsel Front fled. The group spoke.", "The group", "Norsel Front", id="a general word"),
         pytest.param("Norsel Airways grew. The airline spoke.", "The airline", "Norsel Airways", id="a word for the kind of body"),

@@ -87,7 +87,10 @@ def test_an_acronym_joins_what_two_reports_spell_out_differently() -> None:
 
 
 def test_a_description_joins_whom_another_report_names() -> None:
-    found = [local(1, "Rosa Cavell", type="person", labels=("the gunwoman",)), local(2, type="person", described="a gunwoman", labels=("a gunwoman",))]
+    found = [
+        local(1, "Rosa Cavell", type="person", labels=("the gunwoman",)),
+        local(2, type="person", described="a gunwoman", labels=("a gunwoman",)),
+    ]
     assert len(set(link_locals(found)[0].values())) == 1
 
 
@@ -153,7 +156,11 @@ def test_every_mention_that_refers_leads_to_its_actor() -> None:
 
 
 def test_the_order_of_reports_is_irrelevant() -> None:
-    first, second, third = read("Rosa Cavell spoke."), read("Rosa Maria Cavell left.", "B"), read("Cavell met the NRL (Norsel Rail League).", "C")
+    first, second, third = (
+        read("Rosa Cavell spoke."),
+        read("Rosa Maria Cavell left.", "B"),
+        read("Cavell met the NRL (Norsel Rail League).", "C"),
+    )
     assert find_actors(event(first, second, third)) == find_actors(event(third, first, second))
 
 
