@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Protocol
 
+from sayso.annotate.lexicons import language_name
 from sayso.annotate.page import Layer, Page, sentences
 from sayso.errors import UsageError
 from sayso.model.annotation import AnnotatedReport
@@ -68,7 +69,7 @@ def annotate(report: Report, *, reader: Reader, components: Sequence[Component])
     A report in a language that the reader does not know comes back with no layers and says so in `unread`.
     """
     if not reader.reads(report.language):
-        return AnnotatedReport(report=report, unread=f"not read: {report.language}")
+        return AnnotatedReport(report=report, unread=f"not read: {language_name(report.language)}")
     page = reader.read(report)
     spans = tuple(page.span(sentence.start_char, sentence.end_char) for sentence in sentences(page))
     for component in components:

@@ -11,7 +11,7 @@ from sayso.annotate.descriptions import Tie, find_ties, unique, widened
 from sayso.annotate.foretold import foretold
 from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
-from sayso.annotate.page import Page
+from sayso.annotate.page import Page, phrase_span
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
 from sayso.annotate.references import resolve
 from sayso.annotate.runs import span_text
@@ -108,7 +108,7 @@ def _tied(seen: Sequence[Sighting], ties: Sequence[Tie]) -> dict[int, tuple[int,
 
 
 def _mentions(page: Page, seen: Sequence[Sighting], found: Sequence[Root | None]) -> tuple[Mention, ...]:
-    spans = [page.span(page.doc[item.start].idx, page.doc[item.end - 1].idx + len(page.doc[item.end - 1].text)) for item in seen]
+    spans = [phrase_span(page, page.doc[item.start : item.end]) for item in seen]
     ids = [content_id("m", page.report.id, item.kind, str(span.start), str(span.end)) for item, span in zip(seen, spans, strict=True)]
     return tuple(
         Mention(

@@ -81,8 +81,8 @@ def _bare(text: str) -> str:
 
 
 def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]:
-    """Every description, with its passage and in whose mouth it stands, by report and place."""
-    described = [(annotated, mention) for annotated, mention in spoken if mention.kind == "description"]
+    """Every name and description, with its passage and in whose mouth it stands, by report and place."""
+    called = [(annotated, mention) for annotated, mention in spoken if mention.kind != "pronoun"]
     return tuple(
         Naming(
             report=annotated.report.id,
@@ -90,7 +90,7 @@ def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]
             text=text_of(annotated, mention),
             voice=voice_of(mention.span, annotated, actor_of),
         )
-        for annotated, mention in sorted(described, key=lambda pair: place(pair[1].span))
+        for annotated, mention in sorted(called, key=lambda pair: place(pair[1].span))
     )
 
 

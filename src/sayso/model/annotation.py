@@ -69,8 +69,10 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
     `unit` is `person`, `percent`, an ISO currency code, a plain unit name, or a plain noun; `None` where nothing says.
     `of` is the stretch that names what is counted and `counted` its plain form without the number. `event` is the
-    word that says what happened to it, `deed` the class of that word ("killed") from a data file. `scope` are the
-    stretches that say who, where, when.
+    word that says what happened to it, `deed` the class of that word ("killed") from a data file, else its plain form.
+    `scope` are the stretches that say where and when. `head` is the noun that is counted and `terms` are the words that
+    narrow it, in plain form with synonyms folded into one; `context` are the plain forms of its sentence's other words
+    of content, for likeness.
     """
 
     span: Span
@@ -84,6 +86,9 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     event: Span | None = None
     deed: str | None = None
     scope: tuple[Span, ...] = ()
+    head: str | None = None
+    terms: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     change: Literal["up", "down"] | None = None
 
 

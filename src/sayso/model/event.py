@@ -13,7 +13,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
     `source` is the credited or earlier one; with `directed` false it is only the smaller id. `share` is the part of
     the copy's words that stand in the source, 0 to 1. `passages` are pairs of spans, source first, in text order of
-    the copy.
+    the copy. `credit` is the agency's name as it is credited, and `credited` where, in the source, in the copy or in both.
     """
 
     source: str
@@ -21,6 +21,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     directed: bool
     share: float
     credit: str | None = None
+    credited: tuple[Span, ...] = ()
     passages: tuple[tuple[Span, Span], ...] = ()
 
 

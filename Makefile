@@ -1,0 +1,43 @@
+# make demo   the main job on the reports that ship with the project
+# make test   the tests
+# make check  lint, types, contracts
+# make evals  the measurements (GOLD=FOLDER for other gold than the project's own)
+# make lock   the requirement files anew, after a change of pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GOLD ?= examples
+DEMO ?= out/demo
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: demo test check evals lock clean
+
+demo: $(VENV)/ready
+	$(BIN)/sayso run examples/events -o $(DEMO)
+
+test: $(VENV)/ready
+	$(BIN)/pytest
+
+check: $(VENV)/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evals: $(VENV)/ready
+	$(BIN)/python evals/run.py $(GOLD)
+
+lock: $(VENV)/ready
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra dev -o requirements/dev.txt
+
+$(VENV)/ready: pyproject.toml requirements/dev.txt requirements/uv.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --require-hashes -r requirements/dev.txt
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV) out

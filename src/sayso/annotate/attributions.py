@@ -1,0 +1,261 @@
+"""What is put in whose mouth: source, cue, content, and the media it came through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import structs
+
+from sayso.annotate.chain import Component
+from sayso.annotate.media import known_media, media_of
+from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at
+from sayso.annotate.quotation_marks import Quoted, find_quoted
+from sayso.annotate.reporting import Frame, find_frames, known_sayings
+from sayso.annotate.speakers import Speaker, resolve_speaker
+from sayso.model.annotation import Attribution
+from sayso.model.record import content_id
+from sayso.model.span import Span, holds, length, overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Interval = tuple[int, int]
+
+LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
+NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An attribution in the making: the clause that reports it, if one does, and the stretches that it reports."""
+
+    pieces: tuple[Interval, ...]
+    frame: Frame | None = None
+    after: Draft | None = None  # the attribution whose speaker goes on speaking
+
+
+def find_attributions(page: Page) -> tuple[Attribution, ...]:
+    """Every attribution of a page in text order of its content, the wider of two that begin together first."""
+    quoted = _read_quoted(page)
+    drafts = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
+    for quote in quoted:
+        drafts = _with_quote(page, drafts, quote, quoted)
+    made = _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted)
+    return tuple(replace_parent(attribution, made) for attribution in made)
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    return (draft.pieces[0][0], -draft.pieces[-1][1])
+
+
+def _read_quoted(page: Page) -> tuple[Quoted, ...]:
+    """The quoted stretches outside bylines and licence lines."""
+
+    def is_read(quote: Quoted) -> bool:
+        block = block_at(page, quote.start)
+        return block is None or block.kind not in UNREAD_BLOCKS
+
+    return tuple(quote for quote in find_quoted(page.report.text) if is_read(quote))
+
+
+def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
+    """A clause with what it takes; inside a quotation it takes nothing beyond the marks."""
+    pieces = _runs(page.report.text, frame.content)
+    around = next((quote for quote in quoted if quote.start <= frame.verb.idx < quote.end), None)
+    if around is not None and not frame.takes_clause:
+        return Draft(pieces=())  # what a speaker regrets or calls something is their own words, not a second speaker's
+    if around is not None:
+        first, last = around.start + 1, around.end - (not around.open_ended)
+        pieces = tuple((max(start, first), min(end, last)) for start, end in pieces if start < last - 1 and end > first + 1)
+    return Draft(frame=frame, pieces=pieces)
+
+
+def _runs(text: str, tokens: Iterable[Token]) -> tuple[Interval, ...]:
+    """Unbroken stretches of tokens; what is only punctuation is left out, and bridges two stretches that it parts."""
+    joined: list[Interval] = []
+    last = None
+    for token in sorted(tokens, key=lambda token: token.i):
+        if token.is_space:
+            continue
+        end = token.idx + len(token.text)
+        if last is not None and not text[joined[-1][1] : token.idx].strip(" \t\n,;:–—-"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((token.idx, end))
+        last = token
+    trimmed = (_trimmed(text, start, end) for start, end in joined)
+    return tuple((start, end) for start, end in trimmed if any(sign.isalnum() for sign in text[start:end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Interval:
+    """Without the commas, stops and white space around it; a quotation's marks stay with what they enclose."""
+    while start < end and text[start] in " \t\n,;:–—-.":
+        start += 1
+    while start < end and text[end - 1] in " \t\n,;:–—-.":
+        end -= 1
+    return start, end
+
+
+def _with_quote(page: Page, drafts: list[Draft], quote: Quoted, quoted: Sequence[Quoted]) -> list[Draft]:
+    """The drafts with a quotation given to the clause that reports it, to the speaker who goes on, or to nobody known."""
+    own = [draft for draft in drafts if draft.frame is None or not any(other.start <= draft.frame.verb.idx < other.end for other in quoted)]
+    chosen = _reporting(page, own, quote)
+    if chosen is not None:
+        grown = replace(chosen, pieces=_joined((*chosen.pieces, (quote.start, quote.end)), page.report.text))
+        return [grown if draft is chosen else draft for draft in drafts]
+    if not _is_speech(page, quote):
+        return drafts
+    return [*drafts, Draft(pieces=((quote.start, quote.end),), after=_speaking_before(page, own, quote))]
+
+
+def _reporting(page: Page, drafts: Sequence[Draft], quote: Quoted) -> Draft | None:
+    """The draft that a quotation belongs to: one it overlaps, one it goes on from, or the nearest clause that takes quotations."""
+    touching = [draft for draft in drafts if _shared(draft.pieces, quote)]
+    if touching:
+        return max(touching, key=lambda draft: (_shared(draft.pieces, quote), -_extent(draft)))
+    if quote.goes_on:
+        return next(
+            (draft for draft in drafts if any(abs(end - quote.start) < NEAR and end < quote.start for _, end in draft.pieces)), None
+        )
+    taking = [draft for draft in drafts if draft.frame and draft.frame.takes_quote]
+    near = [
+        draft for draft in taking if (not draft.pieces and _adjoins(page, draft.frame, quote)) or _breaks_into(page, draft.frame, quote)
+    ]
+    return min(near, key=lambda draft: _gap(draft.frame, quote), default=None)
+
+
+def _shared(pieces: Iterable[Interval], quote: Quoted) -> int:
+    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in pieces)
+
+
+def _extent(draft: Draft) -> int:
+    return draft.pieces[-1][1] - draft.pieces[0][0]
+
+
+def _gap(frame: Frame | None, quote: Quoted) -> int:
+    places = [token.idx for token in (*frame.cue, *frame.source)] if frame else [0]
+    return min(max(place - quote.end, quote.start - place) for place in places)
+
+
+def _adjoins(page: Page, frame: Frame | None, quote: Quoted) -> bool:
+    """Whether a clause stands in the quotation's own sentence, or right before or behind it in one paragraph."""
+    if frame is None:
+        return False
+    sentence = frame.verb.sent
+    gap = _gap(frame, quote)
+    apart = page.report.text[min(quote.end, frame.verb.idx) : max(quote.start, frame.verb.idx)]
+    overlaps = sentence.start_char < quote.end and quote.start < sentence.end_char
+    return "\n" not in apart and (overlaps or gap < NEAR)
+
+
+def _breaks_into(page: Page, frame: Frame | None, quote: Quoted) -> bool:
+    """Whether a clause stands right behind or in the middle of a quotation: "…," she said, "…"."""
+    if frame is None:
+        return False
+    tokens = sorted((*frame.cue, *frame.source), key=lambda token: token.i)
+    text, first, last = page.report.text, tokens[0], tokens[-1]
+    follows = text[quote.end : first.idx].isspace() and text[quote.start : quote.end].rstrip("\"'”’").endswith(",")
+    return follows or text[last.idx + len(last.text) : quote.start].strip(" ") == ","
+
+
+def _is_speech(page: Page, quote: Quoted) -> bool:
+    """Whether a stretch in marks that nobody reports is an utterance: a sentence of its own, not a title or a scare quote."""
+    inside = page.report.text[quote.start + 1 : quote.end].strip("”\"’' ")
+    before = page.report.text[: quote.start].rstrip()
+    opens = not before or before[-1] in '.?!:\n”"' or page.report.text[len(before) : quote.start].count("\n") > 0
+    return len(inside.split()) >= LEAST_SPEECH and inside[:1].isupper() and (inside[-1] in ".?!,…" or quote.open_ended) and opens
+
+
+def _speaking_before(page: Page, drafts: Sequence[Draft], quote: Quoted) -> Draft | None:
+    """The attribution whose speaker goes on: the last one before, in the same paragraph or the one right above."""
+    before = [draft for draft in drafts if draft.pieces and _last(draft) <= quote.start]
+    if not before:
+        return None
+    last = max(before, key=lambda draft: (_last(draft), -_extent(draft)))
+    between = page.report.text[_last(last) : quote.start]
+    return last if between.count("\n\n") + between.strip("\n").count("\n") <= 1 else None
+
+
+def _last(draft: Draft) -> int:
+    """Where a draft ends, its reporting clause included."""
+    tail = max((token.idx for token in (*draft.frame.cue, *draft.frame.source)), default=0) if draft.frame else 0
+    return max(tail, draft.pieces[-1][1])
+
+
+def _joined(pieces: Iterable[Interval], text: str) -> tuple[Interval, ...]:
+    """The union of stretches, two that only a space or a mark of punctuation parts made one."""
+    joined: list[Interval] = []
+    for start, end in sorted(pieces):
+        if joined and not text[joined[-1][1] : start].strip(" ,") and "\n" not in text[joined[-1][1] : start]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tuple[Attribution, ...]:
+    """The records; speakers are resolved in the order in which they speak, each knowing who spoke before."""
+    speakers: dict[int, Speaker | None] = {}
+    last = None
+    for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
+        found = resolve_speaker(page, draft.frame.source, last) if draft.frame else None
+        speakers[id(draft.frame)] = found
+        last = found or last
+    return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
+
+
+def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: Mapping[int, Speaker | None]) -> Attribution:
+    frame = draft.frame
+    speaking: Draft | None = draft
+    while speaking is not None and speaking.frame is None:
+        speaking = speaking.after
+    speaker = speakers.get(id(speaking.frame)) if speaking else None
+    content = tuple(page.span(start, end) for start, end in draft.pieces)
+    via = tuple(media_of(speaking.frame.verb, known_media())) if speaking and speaking.frame else ()
+    return Attribution(
+        id=content_id("s", page.report.id, *(f"{span.start}-{span.end}" for span in content), frame.verb.text if frame else None),
+        content=content,
+        source=_as_spans(page, frame.source) if frame else (),
+        cue=_as_spans(page, frame.cue) if frame else (),
+        via=tuple(span for tokens, _ in via for span in _as_spans(page, tokens)[:1]),
+        media=tuple(name for _, name in via),
+        speaker=speaker.name if speaker else None,
+        actor=speaker.mention if speaker else None,
+        kind=_kind(page.report.text, draft.pieces, quoted),
+        force=frame.force if frame else "neutral",
+    )
+
+
+def _as_spans(page: Page, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    return tuple(page.span(start, end) for start, end in _runs(page.report.text, tokens))
+
+
+def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all of it stands between marks, indirect where none of it does."""
+    inside = total = 0
+    for start, end in pieces:
+        total += sum(sign.isalnum() for sign in text[start:end])
+        for quote in quoted:
+            inside += sum(sign.isalnum() for sign in text[max(start, quote.start) : min(end, quote.end)])
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def replace_parent(attribution: Attribution, made: Sequence[Attribution]) -> Attribution:
+    """The attribution with the narrowest other one whose content holds all of its own content and source as its parent."""
+    inner = (*attribution.content, *attribution.source)
+    holding = [
+        other
+        for other in made
+        if other.id != attribution.id
+        and all(any(holds(outer, span) for outer in other.content) for span in inner)
+        and length(other.content) > sum(overlap(outer, span) for outer in other.content for span in attribution.content)
+    ]
+    parent = min(holding, key=lambda other: length(other.content), default=None)
+    return attribution if parent is None else structs.replace(attribution, parent=parent.id)
+
+
+ATTRIBUTIONS = Component(makes="attributions", version=1, needs=frozenset({"mentions"}), find=find_attributions)

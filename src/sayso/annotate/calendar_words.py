@@ -1,0 +1,127 @@
+"""The shapes in which English writes a time; each shape is a named pattern, read by the function of the same name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sayso.annotate.lexicons import any_of, pattern, table
+from sayso.annotate.numerals import NUMBER
+
+CALENDAR = table("calendar")
+ORDINALS: Mapping[str, int] = table("numerals")["ordinals"]
+
+_LATER_UNITS = [unit for unit in CALENDAR["units"] if unit not in {"sec", "min", "hr", "yr"}]
+_PARTS = {
+    "month": any_of(CALENDAR["months"]) + r"(?!\w)",
+    "weekday": any_of(CALENDAR["weekdays"]),
+    "unit": any_of(CALENDAR["units"]),
+    "calendar_unit": any_of(unit for unit in _LATER_UNITS if unit not in {"second", "minute", "hour", "centurie"}),
+    "season": any_of(CALENDAR["seasons"]),
+    "holiday": any_of(CALENDAR["holidays"]),
+    "part": any_of(CALENDAR["parts_of_day"]),
+    "year": r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d|[-–]\d)",
+    "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
+    "number": NUMBER,
+    "ordinal": any_of(list(ORDINALS)[:4]),
+    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)",
+    "-": r"(?:[^\S\n]+|-)",
+    "mod": r"(?:early|earlier|late|later|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
+}
+
+
+def _shape(source: str) -> re.Pattern[str]:
+    return pattern(source, **_PARTS)
+
+
+FULL_DATE = _shape(r"""
+    \b (?: (?:<<weekday>>|mon|tues?|wed|thurs?|fri|sat|sun)\.? ,? <<_>> )?      # "Tuesday, March 4, 2031"
+    (?: (?P<month><<month>>) <<_>> (?P<day><<nth>>) ,? <<_>>                     # "March 4th, 2031"
+      | (?:the <<_>>)? (?P<day_first><<nth>>) <<_>> (?:of <<_>>)? (?P<month_second><<month>>) ,? <<_>> )   # "4 March 2031"
+    (?P<year><<year>>)
+""")
+NUMERIC_DATE = _shape(r"""
+    (?<![\w./-]) (?:
+      (?P<year>(?:1[5-9]|20)\d\d) - (?P<month>0[1-9]|1[0-2]) - (?P<day>0[1-9]|[12]\d|3[01])   # "2031-03-04"
+    # "13/04/2031": only where one end can be no month
+    | (?P<left>\d\d?) / (?P<right>\d\d?) / (?P<last>(?:19|20)\d\d)
+    ) (?![\w/-])
+""")
+DAY_OF_MONTH = _shape(r"""
+    \b (?: <<weekday>> ,? <<_>> )?                                              # "Tuesday, March 4"
+    (?: (?P<month><<month>>) <<_>> (?P<day><<nth>>)                             # "March 4"
+      | (?:the <<_>>)? (?P<day_first>(?<![\w.,:$£€-])<<nth>>) <<_>> (?:of <<_>>)?
+        (?P<month_second><<month>>) )                                            # "the 4th of March"
+    (?: ,? <<_>> (?: of <<_>> )? (?P<which>last|this|next|the <<_>> same|that) <<_>> year \b )?   # "March 4 last year"
+""")
+MONTH_YEAR = _shape(r"""
+    \b (?:<<mod>> <<->> )? (?P<month><<month>>) ,? <<_>> (?:of <<_>>)?
+    (?: (?P<year><<year>>)                                                     # "early March 2031", "March of 2031"
+      | (?P<which>last|this|next|the <<_>> same|that) <<_>> year \b )           # "late January of that year"
+""")
+MONTH = _shape(r"""
+    \b (?:<<mod>> <<->> )? (?:(?P<which>last|this|next|this <<_>> past) <<_>>)? (?P<month><<month>>)   # "late last March"
+""")
+WEEKDAY = _shape(r"""
+    \b (?:(?:early|earlier|late|later) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
+    (?P<weekday><<weekday>>) (?P<many>s)? \b (?: <<_>> (?P<part><<part>>)(?P<parts>s)? \b )?   # "early last Tuesday morning"
+""")
+DAY_WORD = _shape(r"""
+    # "late yesterday afternoon"
+    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
+      # "this morning", "last night"
+      | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last|earlier <<_>> this) <<_>> (?P<some><<part>>) \b
+      | (?P<tonight>tonight) \b )
+""")
+RELATIVE = _shape(r"""
+    \b (?:(?:<<mod>>) <<_>>)?
+    (?P<which>last|past|this <<_>> past|the <<_>> past|this|next|this <<_>> coming|the <<_>> coming|the <<_>> following|the <<_>> next
+      |the <<_>> previous|the <<_>> preceding|that|that <<_>> same|the <<_>> same) <<_>>
+    (?P<unit><<calendar_unit>>) \b                                             # "late last month", "the following year"
+""")
+AGO = _shape(r"""
+    \b (?: <<blur>> <<_>> )?
+    (?: (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
+      | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
+""")
+YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/](?P<right>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])")
+YEAR = _shape(r"(?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)")
+DECADE = _shape(r"""
+    (?:\b the <<_>>)? (?:(?:early|late|mid) <<->>)? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
+      | (?<!\w)['’] (?P<short>[2-9])0s \b )                                       # "the '70s"
+""")
+CENTURY = _shape(r"\b (?:the <<_>>)? (?:(?:early|late|mid) <<->>)? (?P<nth>1\d|2[01]) (?:st|th) <<->> century \b")
+HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday>>) (?!\w) (?: ,? <<_>> (?P<year><<year>>) )?")
+QUARTER = _shape(r"""
+    \b (?:the <<_>>|its <<_>>|their <<_>>)? (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
+    (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
+""")
+SEASON = _shape(r"""
+    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b   # "last summer"
+        (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                           # "the summer of 2031"
+      | (?P<season_of><<season>>) <<_>> (?:of <<_>>)? (?P<year_of><<year>>) )    # "summer 2031"
+""")
+CLOCK = _shape(r"""
+    (?<![\w:.,$£€/-]) (?: (?:shortly|just|around|about|at <<_>> about|before|after) <<_>> ){0,2}
+    (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
+      | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
+      | (?P<word>noon|midday|midnight) \b )
+    (?: <<_>> (?-i: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
+""")
+DURATION = _shape(r"""
+    (?<![\w.,$£€/-]) (?: <<blur>> <<_>> )?
+    # "the past two years", "three-day"
+    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b
+      # "several months"
+      | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
+      | (?P<article> an | a ) <<_>> (?P<one><<unit>>) (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
+    (?! <<->> old \b )
+""")
+SET = _shape(
+    r"""
+    \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) ) \b | (?P<word>"""
+    + any_of(CALENDAR["sets"])
+    + r""") \b )
+"""
+)
+REFERENCE = _shape(r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b")

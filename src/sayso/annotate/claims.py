@@ -1,0 +1,171 @@
+"""Clauses that assert something: stated, hedged, denied or doubted, each in the mouth that it stands in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.annotate.chain import Component
+from sayso.annotate.lexicons import table
+from sayso.annotate.page import Page, sentences
+from sayso.model.annotation import Attribution, Claim, Stance
+from sayso.model.record import content_id
+from sayso.model.span import length
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
+
+LEAST_WORDS = 4  # of letters or digits; less asserts nothing that another report could be laid beside
+HEDGED, CERTAIN = 1.0, 3.0
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+NOTHING = frozenset({"no", "none", "nobody", "nothing"})
+EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell", "add", "go", "get", "take", "make"})
+
+
+def find_claims(page: Page) -> tuple[Claim, ...]:
+    """Every claim of a page in text order; claims do not overlap, and none crosses a sentence or the edge of a content."""
+    found = []
+    for sentence in sentences(page):
+        for clause in _clauses(sentence):
+            for part, attribution in _parted(page, clause):
+                if sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS:
+                    found.append(_claim(page, part, attribution))
+    return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _clauses(sentence: Phrase) -> Iterator[Phrase]:
+    """A sentence, parted where a clause with a subject of its own is joined on: "the ferry sank and nine people died"."""
+    joined = (token for token in sentence if token.dep_ == "conj" and token.head.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"})
+    starts = {sentence.start, *(token.left_edge.i for token in joined if _has_subject(token))}
+    edges = [*sorted(start for start in starts if start >= sentence.start), sentence.end]
+    for start, end in itertools.pairwise(edges):
+        yield sentence.doc[start:end]
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
+
+
+def _parted(page: Page, clause: Phrase) -> Iterator[tuple[list[Token], Attribution | None]]:
+    """The unbroken runs of a clause's tokens that stand in one mouth; what only reports ("he said") is left out."""
+    run: list[Token] = []
+    owner: Attribution | None = None
+    for token in clause:
+        mouth = _innermost(page, token)
+        if run and mouth is not owner:
+            yield from _told(page, run, owner)
+            run = []
+        owner = mouth
+        run.append(token)
+    yield from _told(page, run, owner)
+
+
+def _told(page: Page, run: list[Token], owner: Attribution | None) -> Iterator[tuple[list[Token], Attribution | None]]:
+    """A run without what only leads to it or away from it: punctuation, a closing conjunction, "that"."""
+    while run and (run[0].is_space or run[0].is_punct or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
+        run = run[1:]
+    while run and (run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and not _closes(run))):
+        run = run[:-1]
+    if run and not _only_reports(page, run):
+        yield run, owner
+
+
+def _closes(run: Sequence[Token]) -> bool:
+    """Whether the last token closes a bracket or a quotation that the run opens."""
+    opening = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "'": "'"}.get(run[-1].text)
+    return opening is not None and any(token.text == opening for token in run[:-1])
+
+
+def _only_reports(page: Page, run: Sequence[Token]) -> bool:
+    """Whether a stretch holds nothing but who said something and that they did."""
+    start, end = run[0].idx, run[-1].idx + len(run[-1].text)
+    told = {
+        place
+        for attribution in page.attributions
+        for span in (*attribution.cue, *attribution.source, *attribution.via)
+        for place in range(span.start, span.end)
+        if start <= place < end
+    }
+    rest = [token for token in run if token.idx not in told and (token.pos_ in CONTENT or token.pos_ == "PRON")]
+    return bool(told) and not any(token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"} for token in rest)
+
+
+def _innermost(page: Page, token: Token) -> Attribution | None:
+    """The narrowest attribution in whose content a token stands."""
+    holding = [attribution for attribution in page.attributions if any(span.start <= token.idx < span.end for span in attribution.content)]
+    return min(holding, key=lambda attribution: length(attribution.content), default=None)
+
+
+def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None) -> Claim:
+    span = page.span(part[0].idx, part[-1].idx + len(part[-1].text))
+    hedged, negated = _is_hedged(part), _is_negated(part)
+    stance = _stance(hedged=hedged, attribution=attribution, part=part)
+    certainty = (HEDGED if hedged else CERTAIN) * (-1 if negated != (stance == "denied") else 1)
+    return Claim(
+        id=content_id("c", page.report.id, str(span.start), str(span.end)),
+        span=span,
+        stance=stance,
+        certainty=0.0 if stance == "doubted" else certainty,
+        attribution=attribution.id if attribution else None,
+        distant=attribution is not None and attribution.force == "doubting",
+        negated=negated,
+        terms=tuple(_terms(part)),
+    )
+
+
+def _stance(*, hedged: bool, attribution: Attribution | None, part: Sequence[Token]) -> Stance:
+    """The speaker's stance: what stands in the content of a denial is denied, whatever its own words."""
+    if attribution is not None and attribution.force == "denying":
+        return "doubted" if _doubts(attribution, part) else "denied"
+    if any(token.lemma_.lower() in table("certainty")["denied"]["verbs"] and token.dep_ == "ROOT" for token in part):
+        return "denied"
+    return "hedged" if hedged else "stated"
+
+
+def _doubts(attribution: Attribution, part: Sequence[Token]) -> bool:
+    doc = part[0].doc
+    cues = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue]
+    return any(token.lemma_.lower() in table("certainty")["doubted"]["verbs"] for cue in cues if cue is not None for token in cue)
+
+
+def _is_hedged(part: Sequence[Token]) -> bool:
+    words = table("certainty")["hedged"]
+    for token in part:
+        lemma = token.lemma_.lower()
+        if (token.tag_ == "MD" and lemma in words["modals"]) or (token.pos_ == "VERB" and lemma in words["verbs"]):
+            return True
+        if token.pos_ == "ADV" and lemma in words["adverbs"] and token.head.pos_ in {"VERB", "AUX"}:
+            return True
+        if (
+            token.pos_ == "ADJ" and lemma in words["adjectives"] and token.dep_ in {"acomp", "attr", "oprd"}
+        ):  # "is likely", not "a likely winner"
+            return True
+        if lemma in words["believed"] and any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
+            return True
+    return False
+
+
+def _is_negated(part: Sequence[Token]) -> bool:
+    """Whether the main verb of a stretch, or its subject, is negated: "was not", "no one was", "never"."""
+    inside = {token.i for token in part}
+    verb: Token | None = next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
+    while verb is not None:
+        for child in verb.children:
+            if child.dep_ == "neg" or (child.dep_ in ARGUMENTS and any(inner.lower_ in NOTHING for inner in child.subtree)):
+                return True
+        verb = next((child for child in verb.children if child.dep_ in {"xcomp", "acomp"}), None)  # "seemed to have no record"
+    return False
+
+
+def _terms(part: Sequence[Token]) -> Iterator[str]:
+    """The plain forms of the words that carry content, verbs that say little by themselves left out."""
+    for token in part:
+        lemma = token.lemma_.lower()
+        if token.pos_ in CONTENT and not token.is_stop and lemma not in EMPTY_VERBS and any(sign.isalnum() for sign in lemma):
+            yield lemma
+
+
+CLAIMS = Component(makes="claims", version=1, needs=frozenset({"attributions"}), find=find_claims)

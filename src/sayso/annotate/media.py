@@ -1,0 +1,100 @@
+"""The media that words came through: "told Agence Nord", "in an e-mail to Radio Arlen", "in a tweet"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.annotate.lexicons import table, word_list
+from sayso.annotate.reporting import noun_phrase, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CARRIERS = frozenset({"in", "on", "via", "to", "by", "through", "with", "from", "for", "of"})
+DEEPEST = 4  # prepositions between a verb and a medium: "in a series of posts on X"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """What is known of media: `carriers` words in lower case to what to call them, `names` and `heads` of news media."""
+
+    carriers: Mapping[str, str]
+    names: frozenset[str]
+    heads: frozenset[str]
+
+    def name_of(self, words: str) -> str | None:
+        """What to call the medium that some words name: a network's own name, else the words themselves."""
+        plain = words.removeprefix("the ").removeprefix("The ")
+        if plain.lower() in self.carriers:
+            return self.carriers[plain.lower()]
+        if plain in self.names:
+            return words
+        parts = plain.split()
+        named = len(parts) > 1 and parts[0][:1].isupper() and parts[-1] in self.heads
+        return words if named else None
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    """What may stand between a reporting verb and a medium's name: "in an interview with X", "in a post on X"."""
+    return frozenset(table("carriers")["occasions"]["words"])
+
+
+@cache
+def known_media() -> Media:
+    """The media of the word lists."""
+    return Media(
+        carriers={word: name for kind in ("networks", "forms") for name, words in table("carriers")[kind].items() for word in words},
+        names=frozenset(word_list("media")),
+        heads=frozenset((*word_list("media_heads"), "Agency", "News", "Radio", "Television", "TV")),
+    )
+
+
+def media_of(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The tokens and the name of each medium that a reporting verb names, in text order."""
+    network = media.name_of(verb.text)
+    if network is not None and network != verb.text:  # "tweeted"
+        yield (verb,), network
+    subject = subject_of(verb)
+    if subject is not None and media.name_of(subject.text) not in {None, subject.text}:  # "sent a tweet saying"
+        yield (subject,), media.name_of(subject.text) or ""
+    if verb.lemma_ == "tell":
+        for child in verb.children:
+            if child.dep_ in {"dobj", "dative"}:
+                yield from _named(child, media)
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in CARRIERS:
+            yield from _carried(child, media, DEEPEST)
+
+
+def _carried(preposition: Token, media: Media, depth: int) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The medium behind a preposition, or behind the occasion that it names."""
+    for noun in preposition.children:
+        if noun.dep_ != "pobj":
+            continue
+        found = tuple(_named(noun, media))
+        yield from found
+        if found or depth == 0 or (noun.lemma_.lower() not in _occasions() and preposition.lower_ not in {"in", "on"}):
+            continue
+        for inner in noun.children:
+            if inner.dep_ == "prep" and inner.lower_ in CARRIERS:
+                yield from _carried(inner, media, depth - 1)
+
+
+def _named(noun: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The medium in a noun phrase, as the whole name, its head, or the name in front of an occasion ("a Facebook post")."""
+    phrase = [token for token in noun_phrase(noun) if token.dep_ not in {"det", "poss"} or token.tag_ == "NNP"]
+    words = [token for token in phrase if token.i <= noun.i and token.tag_ != "POS"]
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            tokens = tuple(words[start : start + size])
+            if size < len(words) and not (tokens[-1] is noun or noun.lemma_.lower() in _occasions()):
+                continue
+            text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+            name = media.name_of(text)
+            if name is not None:
+                yield tokens, name
+                return

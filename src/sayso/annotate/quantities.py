@@ -1,0 +1,314 @@
+"""Amounts, what is counted by them, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from sayso.annotate.amounts import Amount, amounts
+from sayso.annotate.calendar_words import AGO, CALENDAR
+from sayso.annotate.chain import Component
+from sayso.annotate.counted import Counted, counted_by, is_person
+from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
+from sayso.annotate.folding import context_of, folded_head, folded_terms
+from sayso.annotate.lexicons import classes, table, word_list
+from sayso.annotate.numerals import number_of
+from sayso.annotate.page import Page, sentences, token_span, tokens_of
+from sayso.model.annotation import Moment, Quantity, QuantityKind
+from sayso.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
+
+CHANGES = classes("changes")
+NUMBERED = frozenset(word_list("numbered"))
+STREETS = frozenset(word_list("streets"))
+IDIOMS = frozenset(word_list("idioms"))
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+SINGLE_DEEDS = frozenset(table("deed_words")["classes"]["single"])
+EVENTFUL: frozenset[QuantityKind] = frozenset({"percent", "money", "measure"})
+SHARED_OUT: frozenset[QuantityKind] = frozenset({"percent", "money"})
+AGE_VERBS = frozenset({"turn", "age", "be"})
+
+
+def find_quantities(page: Page) -> tuple[Quantity, ...]:
+    """Every amount in text order; days, months, years and times of day are moments and left to them."""
+    found = [quantity for sentence in sentences(page) for quantity in _in_sentence(page, sentence)]
+    return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+
+
+QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
+
+
+def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
+    left = sentence.start_char
+    moments = [moment for moment in page.moments if left <= moment.span.start < sentence.end_char]
+    written = [_moved(amount, left) for amount in amounts(page.report.text[left : sentence.end_char])]
+    for amount in written:
+        quantity = _quantity(page, sentence, amount, moments)
+        if quantity is not None:
+            yield quantity
+    for moment in moments:
+        since = _since(page, sentence, moment)
+        if since is not None:
+            yield since
+    for single in _singles(page, sentence):
+        if not any(amount.start < single.span.end and single.span.start < amount.end for amount in written):
+            yield single
+
+
+def _moved(amount: Amount, by: int) -> Amount:
+    return replace(amount, start=amount.start + by, end=amount.end + by, number=amount.number + by)
+
+
+def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Moment]) -> Quantity | None:
+    """One amount with what is counted; `None` for a word that counts nothing here."""
+    covering = next((moment for moment in moments if moment.span.start < amount.end and amount.number < moment.span.end), None)
+    if covering is not None:
+        return _duration(page, sentence, covering, amount)
+    tokens = page.doc.char_span(amount.number, amount.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    amount = _unbound(page, amount)
+    kind = _kind(amount, tokens)
+    if kind != "count":
+        return _plain(page, replace(amount, kind=kind), tokens)
+    counted = counted_by(tokens)
+    event, deed = _deed(tokens, counted, _places(page, amount))
+    if _no_count(amount, tokens, counted, deed):
+        return None
+    person = counted.person or (counted.head is None and deed in PEOPLE_DEEDS)
+    of = page.span(counted.start, counted.end) if counted.head is not None else None
+    return Quantity(
+        span=page.span(amount.start, amount.end),
+        low=amount.low,
+        high=amount.high,
+        approximate=amount.approximate,
+        unit="person" if person else counted.unit,
+        of=of,
+        counted=" ".join(page.words(of).split()) if of else None,
+        event=token_span(page, event) if event is not None else None,
+        deed=deed,
+        scope=_scope(page, sentence, amount, moments),
+        **_matched_by(sentence, tokens, counted, person=person),
+    )
+
+
+def _matched_by(sentence: Phrase, tokens: Phrase, counted: Counted, *, person: bool) -> dict[str, Any]:
+    """The folded words by which the same figure is known in another report."""
+    if counted.head is None:
+        return {"head": "people" if person else None, "context": context_of(sentence, tokens.start, tokens.end)}
+    first = next((token.i for token in tokens.doc[tokens.end : counted.head.i + 1] if token.idx >= counted.start), counted.head.i)
+    words = tokens.doc[first : max(counted.last, counted.head.i) + 1]
+    return {
+        "head": folded_head(counted.head, words),
+        "terms": folded_terms(counted.head, words),
+        "context": context_of(sentence, tokens.start, words.end),
+    }
+
+
+def _unbound(page: Page, amount: Amount) -> Amount:
+    """Without a bound that is none: after a noun, as in "control over 12 sites", "over" only leads to the number."""
+    first = page.doc.char_span(amount.start, amount.start + 1, alignment_mode="expand")
+    if first is None or amount.high is not None:
+        return amount
+    bound = first[0]
+    if bound.dep_ != "prep" or bound.head.pos_ != "NOUN" or bound.head.i != bound.i - 1:
+        return amount
+    return replace(amount, start=amount.number, high=amount.low)
+
+
+def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Quantity | None:
+    """A stretch of time as an amount of its unit; of dates and times of day nothing."""
+    if moment.kind != "duration" or amount.low is None or "PX" in (moment.value or "PX"):
+        return None
+    word = page.words(moment.span).split()[-1].split("-")[-1].lower()
+    return Quantity(
+        span=page.span(min(amount.start, moment.span.start), max(amount.end, moment.span.end)),
+        low=amount.low,
+        high=amount.high,
+        approximate=amount.approximate,
+        kind="duration",
+        unit=word.removesuffix("s"),
+        head=word.removesuffix("s"),
+        context=context_of(sentence, *_duration_places(page, moment)),
+    )
+
+
+def _since(page: Page, sentence: Phrase, moment: Moment) -> Quantity | None:
+    """The years that lie between: "a decade ago" gives ten."""
+    match = AGO.fullmatch(page.words(moment.span))
+    if match is None or not match["number"]:
+        return None
+    unit = CALENDAR["units"][match["unit"].lower()]
+    number = 1.0 if match["number"].lower() in {"a", "an"} else number_of(match["number"])
+    if number is None or unit not in {"Y", *CALENDAR["long_units"]}:
+        return None
+    years = number * CALENDAR["long_units"].get(unit, 1)
+    return Quantity(
+        span=moment.span,
+        low=years,
+        high=years,
+        approximate=match.start("number") > 0,
+        kind="duration",
+        unit="year",
+        head="year",
+        context=context_of(sentence, *_duration_places(page, moment)),
+    )
+
+
+def _duration_places(page: Page, moment: Moment) -> tuple[int, int]:
+    words = tokens_of(page, moment.span)
+    return words.start, words.end
+
+
+def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
+    """An amount that counts no things: money, a share, a measure, an age."""
+    counted = counted_by(tokens) if amount.kind in SHARED_OUT else Counted()
+    governor = tokens.root.head
+    head = counted.head if counted.head is not None else tokens.root
+    happens = amount.kind in EVENTFUL
+    event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if happens else (None, None)
+    of = (
+        page.span(counted.start, counted.end)
+        if counted.head is not None and (counted.partitive or "percent" in (amount.unit or ""))
+        else None
+    )
+    return Quantity(
+        span=page.span(amount.start, amount.end),
+        low=amount.low,
+        high=amount.high,
+        approximate=amount.approximate,
+        kind=amount.kind,
+        unit=amount.unit,
+        of=of,
+        counted=" ".join(page.words(of).split()) if of else None,
+        event=token_span(page, event) if event is not None else None,
+        deed=deed,
+        change=_change(governor),
+        **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
+    )
+
+
+def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
+    """The kind by the words around: "Flight 208" names, "Ann Vale, 45," tells an age."""
+    if amount.kind != "count":
+        return amount.kind
+    doc, first, after = tokens.doc, tokens.start, tokens.end
+    before = doc[first - 1] if first else None
+    following = doc[after] if after < len(doc) else None
+    bare = amount.words.strip().isdigit()
+    if before is not None and bare:
+        if _is_age(doc, before, first, after):
+            return "age"
+        named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
+        counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+        if before.pos_ == "PROPN" and _names_one(tokens):
+            return "address"
+        if named and not counts and not before.is_sent_start and not _is_headline(tokens):
+            return "address"
+    if bare and _is_street(doc, after):
+        return "address"
+    return "count"
+
+
+def _names_one(tokens: Phrase) -> bool:
+    """Whether a number above one stands before a single thing, which it names: "Dock 3 camp"."""
+    head = counted_by(tokens).head
+    return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
+
+
+def _change(governor: Token) -> Literal["up", "down"] | None:
+    way = CHANGES.get(governor.lemma_.lower())
+    return None if way is None else "up" if way == "up" else "down"
+
+
+def _is_headline(tokens: Phrase) -> bool:
+    """Whether every longer word has a capital, as headlines have: capitals then tell no names."""
+    return all(token.text[0].isupper() for token in tokens.sent if token.is_alpha and len(token) > 4)  # noqa: PLR2004 - articles and prepositions stay small
+
+
+def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
+    closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
+    if before.text in {",", "("} and closes:
+        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
+    if before.lower_ == "aged" or (before.lower_ == "age" and closes):
+        return True
+    years_old = doc[after : after + 2].text.lower() in {"years old", "year old"}
+    return years_old or (before.lemma_ in AGE_VERBS and before.lower_ in {"turned", "turning", "aged"} and closes)
+
+
+def _is_street(doc: Doc, after: int) -> bool:
+    for token in doc[after : after + 4]:
+        if token.lower_ in STREETS:
+            return token.text[0].isupper()
+        if token.pos_ not in {"PROPN", "NOUN"} or not token.text[0].isupper():
+            return False
+    return False
+
+
+def _places(page: Page, amount: Amount) -> range:
+    whole = page.doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    return range(whole.start, whole.end) if whole is not None else range(0)
+
+
+def _deed(tokens: Phrase, counted: Counted, places: range) -> tuple[Token | None, str | None]:
+    doc = tokens.doc
+    if counted.deed is not None:
+        return counted.deed, deed_of(counted.deed)
+    head = counted.head if counted.head is not None else tokens.root
+    last = counted.last + 1 if counted.head is not None else tokens.end
+    behind = doc[last : min(last + 6, len(doc))]
+    person = counted.person or counted.head is None
+    return find_deed(head, (token for token in behind if token.sent == tokens.sent), person=person, amount=places)
+
+
+def _no_count(amount: Amount, tokens: Phrase, counted: Counted, deed: str | None) -> bool:
+    """Whether a word that can be a number is none here: "no impact", "one of them", "the other one"."""
+    word = amount.words.lower().split()[0]
+    if amount.low == 0 and amount.high == 0 and not amount.words[0].isdigit():
+        if counted.deed is not None and counted.partitive:
+            return True  # "none of the injuries"
+        return not (counted.plural or (counted.person and deed in PEOPLE_DEEDS) or (counted.head is None and deed in PEOPLE_DEEDS))
+    if amount.words.lower().split()[-1] == "one":
+        return counted.head is None or counted.partitive or counted.head.lemma_.lower() in IDIOMS
+    if word in {"several", "tens", "scores"} or amount.words.lower().strip() in {"tens", "scores"}:
+        return counted.head is None and deed not in PEOPLE_DEEDS
+    return amount.low == 1 and tokens.text.lower() == "a"
+
+
+def _scope(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Moment]) -> tuple[Span, ...]:
+    """The places and the times that its sentence names."""
+    places = [page.span(entity.start_char, entity.end_char) for entity in sentence.ents if entity.label_ in PLACES]
+    times = [moment.span for moment in moments if moment.kind == "date" and moment.first]
+    apart = (span for span in (*places, *times) if span.end <= amount.start or amount.end <= span.start)
+    return tuple(sorted(set(apart), key=lambda span: (span.start, span.end)))
+
+
+def _singles(page: Page, sentence: Phrase) -> Iterator[Quantity]:
+    """Somebody to whom something befell, told without a number: "a man named Vale died" counts one."""
+    for token in sentence:
+        if token.lower_ not in {"a", "an"} or token.dep_ != "det" or not is_person(token.head):
+            continue
+        noun = token.head
+        if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} or noun.tag_ == "NNS" or any(child.dep_ == "nummod" for child in noun.children):
+            continue
+        verb = noun.head
+        deed = deed_of(verb)
+        if deed not in SINGLE_DEEDS or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN", "VBG"}:
+            continue
+        of = page.span(token.idx + len(token.text) + 1, noun.idx + len(noun.text))
+        yield Quantity(
+            span=page.span(token.idx, noun.idx + len(noun.text)),
+            low=1.0,
+            high=1.0,
+            unit="person",
+            of=of,
+            counted=" ".join(page.words(of).split()),
+            event=token_span(page, verb),
+            deed=deed,
+            head="people",
+            context=context_of(sentence, token.i, noun.i + 1),
+        )

@@ -1,0 +1,97 @@
+"""Whether an expression of time looks ahead of its report or back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.annotate.calendar_words import CALENDAR
+from sayso.annotate.page import Page, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
+
+AHEAD_VERBS = frozenset(CALENDAR["ahead"]["verbs"])
+AUXILIARIES = frozenset(CALENDAR["ahead"]["auxiliaries"])
+PREPOSITIONS = frozenset(CALENDAR["ahead"]["prepositions"])
+TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
+NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
+FARTHEST = 6  # steps up the tree in which the governing verb is looked for
+
+
+def looks_ahead(page: Page, start: int, end: int) -> bool | None:
+    """Whether the clause around it is of the future (true) or of the past (false); `None` where it does not say."""
+    token = tokens_of(page, page.span(start, end)).root
+    if token.head.lower_ in PREPOSITIONS and token.head.pos_ in {"ADP", "SCONJ"}:
+        verb = _verb(token)
+        return True if verb is None or _tense(verb) is not False or verb.lemma_ in AHEAD_VERBS or token.head.lower_ == "by" else None
+    verb = _verb(token)
+    return None if verb is None else _tense(verb)
+
+
+def told_on(page: Page, start: int) -> bool:
+    """Whether the word is the day on which somebody is said to have spoken: "said Monday"."""
+    token = tokens_of(page, page.span(start, start + 1)).root
+    verb = _verb(token)
+    return verb is not None and verb.lemma_ in TOLD_VERBS and verb.tag_ in {"VBD", "VBN"} and verb.i < token.i
+
+
+def is_name(page: Page, shape: str, start: int, end: int) -> bool:
+    """Whether the words are part of a longer name ("June Carter", "The Sunday Courier") or no word of time at all ("may")."""
+    if shape == "YEAR":
+        return _counts(page, start, end)
+    if shape not in {"MONTH", "WEEKDAY", "SEASON", "HOLIDAY"}:
+        return False
+    tokens = tokens_of(page, page.span(start, end))
+    if shape == "MONTH":
+        bare = tokens[-1]
+        before = bare.nbor(-1) if bare.i else None
+        if len(tokens) == 1 and before is not None and before.pos_ == "PROPN" and before.whitespace_ == " ":
+            return True  # "Mr. March"
+        if not bare.text[0].isupper() or bare.tag_ in {"MD", "VB", "VBP", "VBZ"}:
+            return True
+    entity = next((entity for entity in tokens.ents if entity.label_ in NAMES), None) or _around(tokens[-1])
+    return entity is not None and entity.label_ in NAMES and any(word.pos_ == "PROPN" and word not in tokens for word in entity)
+
+
+def _counts(page: Page, start: int, end: int) -> bool:
+    """Whether a bare number counts a plural that no preposition or article makes a year of: "2000 people"."""
+    tokens = tokens_of(page, page.span(start, end))
+    doc = tokens.doc
+    before, after = tokens.start - 1, tokens.end
+    plural = after < len(doc) and doc[after].tag_ == "NNS" and doc[after].text.islower()
+    led = before >= 0 and (doc[before].pos_ in {"ADP", "DET", "PRON"} or doc[before].text.endswith(("’s", "'s")))
+    return len(tokens) == 1 and plural and not led
+
+
+def _around(token: Token) -> Phrase | None:
+    if token.ent_type_ not in NAMES:
+        return None
+    return next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
+
+
+def _verb(token: Token) -> Token | None:
+    for _ in range(FARTHEST):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _tense(verb: Token) -> bool | None:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if any(helper.lower_ in AUXILIARIES for helper in helpers):
+        return True
+    past = any(helper.tag_ == "VBD" or helper.lower_ in {"have", "has", "'ve", "’ve"} for helper in helpers)
+    if past or verb.tag_ == "VBD":
+        return False
+    if any(helper.lower_ == "to" for helper in helpers):
+        governor = verb.head
+        return True if governor != verb and governor.lemma_ in AHEAD_VERBS | {"go"} else None
+    if verb.lemma_ in AHEAD_VERBS and verb.tag_ in {"VBN", "JJ"}:
+        return True
+    if verb.tag_ == "VBN" and not helpers:
+        return False
+    return None

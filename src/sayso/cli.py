@@ -1,0 +1,360 @@
+"""The commands. Each is a stage's Python verb with files around it; the only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sayso import __version__
+from sayso.errors import SaysoError, UsageError
+
+if TYPE_CHECKING:
+    from sayso.engine.base import Engine
+    from sayso.model.annotation import AnnotatedReport
+    from sayso.model.collation import Collation
+    from sayso.model.event import Event
+    from sayso.model.report import Failure, Report
+    from sayso.pipeline import Progress
+
+DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+FEW_WORDS = 60_000  # below this a second process takes longer to start than it saves
+STREAM = "-"
+
+Record = TypeVar("Record")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sayso", message="%(prog)s %(version)s")
+def main() -> None:
+    """Lay many news reports of the same event side by side: who says what, on whose say-so.
+
+    sayso never says who is right. It runs offline: nothing leaves this machine.
+    """
+
+
+def _takes_reports(command: Command) -> Command:
+    """The options of every command that begins with a folder of reports."""
+    options: tuple[Callable[[Any], Any], ...] = (
+        click.argument("places", nargs=-1, metavar="FOLDER..."),
+        click.option("--about", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.csv",
+                     help="Columns origin, outlet, published, title, url: what the files themselves lack."),
+        click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _takes_jobs(command: Command) -> Command:
+    jobs = click.option("--jobs", type=click.IntRange(0), default=0, metavar="N",
+                        help="Processes to read with; 0, the default, takes one for little text and one a core for much.")  # fmt: skip
+    return jobs(command)
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
+_one_event = click.option("--one-event", is_flag=True, help="Take all that is given as reports of one event.")
+_into = click.option("-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The folder to write.")
+_excerpts = click.option("--excerpts", is_flag=True, help="Leave the reports' whole texts out of the dossiers.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a command begins, and how: folders and files, or the records of the stage before on standard input."""
+
+    places: Sequence[str]
+    about: Path | None = None
+    strict: bool = False
+    jobs: int = 0
+    one_event: bool = False
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether the records of the stage before come in."""
+        return list(self.places) == [STREAM]
+
+
+Found = tuple[tuple[Record, ...], tuple["Failure", ...]]
+
+
+@main.command()
+@_takes_reports
+@_takes_jobs
+@_one_event
+@_excerpts
+@_into
+def run(*, out: Path, excerpts: bool, **source: Any) -> None:
+    """Read FOLDER... and write an index, and for each event a page and a dossier.json, into OUT."""
+    with _errors():
+        _claim(out)
+        reports, unread = _acquired(Source(**source))
+        annotated, failed = _annotated(Source(**source), reports)
+        events = _grouped(Source(**source), annotated)
+        _write(_collated(Source(**source), events), out, excerpts=excerpts, failures=(*unread, *failed))
+
+
+@main.command()
+@_takes_reports
+@_as_json
+def acquire(*, as_json: bool, **source: Any) -> None:
+    """Read FOLDER... (or JSON lines from -) as reports."""
+    with _errors():
+        reports, failures = _acquired(Source(**source))
+        _put(reports, _report_row, as_json=as_json)
+        _finish(failures)
+
+
+@main.command()
+@_takes_reports
+@_takes_jobs
+@_as_json
+def annotate(*, as_json: bool, **source: Any) -> None:
+    """Annotate reports: of FOLDER..., or the JSON lines of `sayso acquire --json` given by -."""
+    with _errors():
+        annotated, failures = _from_reports(Source(**source))
+        _put(annotated, _annotated_row, as_json=as_json)
+        _finish(failures)
+
+
+@main.command()
+@_takes_reports
+@_takes_jobs
+@_one_event
+@_as_json
+def cluster(*, as_json: bool, **source: Any) -> None:
+    """Group reports into events: of FOLDER..., or the JSON lines of `sayso annotate --json` given by -."""
+    with _errors():
+        events, failures = _from_annotated(Source(**source))
+        _put(events, _event_row, as_json=as_json)
+        _finish(failures)
+
+
+@main.command()
+@_takes_reports
+@_takes_jobs
+@_one_event
+@_as_json
+def collate(*, as_json: bool, **source: Any) -> None:
+    """Lay an event's reports side by side: of FOLDER..., or the JSON lines of `sayso cluster --json` given by -."""
+    with _errors():
+        collations, failures = _from_events(Source(**source))
+        _put(collations, _collation_row, as_json=as_json)
+        _finish(failures)
+
+
+@main.command()
+@_takes_reports
+@_takes_jobs
+@_one_event
+@_excerpts
+@_into
+def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
+    """Write dossiers into OUT: of FOLDER..., or from the JSON lines of `sayso collate --json` given by -."""
+    from sayso.model.collation import Collation
+
+    with _errors():
+        _claim(out)
+        given = Source(**source)
+        collations, failures = _read_lines(Collation) if given.is_stream else _from_events(given)
+        _write(collations, out, excerpts=excerpts, failures=failures)
+
+
+def _acquired(source: Source) -> Found[Report]:
+    """The reports that places hold, and what could not be read."""
+    from sayso.acquire.files import acquire as acquire_reports
+
+    if not source.places:
+        raise click.UsageError("name a FOLDER of reports, files, or - for JSON lines")
+    acquired = acquire_reports(source.places, about=source.about, stdin=sys.stdin.buffer if STREAM in source.places else None)
+    for note in acquired.notes:
+        print(f"sayso: {note.origin}: {note.text}", file=sys.stderr)
+    _raise_first(acquired.failures, strict=source.strict)
+    return acquired.reports, acquired.failures
+
+
+def _annotated(source: Source, reports: Sequence[Report]) -> Found[AnnotatedReport]:
+    from sayso.pipeline import annotate_all
+
+    found = []
+    with _engine(source.jobs, sum(report.words for report in reports)) as engine, _progress() as progress:
+        for annotated in annotate_all(reports, engine=engine, progress=progress):
+            _raise_first(annotated.failures, strict=source.strict)
+            found.append(annotated)
+    return tuple(found), tuple(failure for annotated in found for failure in annotated.failures)
+
+
+def _grouped(source: Source, annotated: Sequence[AnnotatedReport]) -> tuple[Event, ...]:
+    from sayso.pipeline import group
+
+    return group(annotated, as_one=source.one_event)
+
+
+def _collated(source: Source, events: Sequence[Event]) -> tuple[Collation, ...]:
+    from sayso.pipeline import collate_all
+
+    words = sum(annotated.report.words for event in events for annotated in event.annotated) if len(events) > 1 else 0
+    with _engine(source.jobs, words) as engine, _progress() as progress:
+        return tuple(collate_all(events, engine=engine, progress=progress))
+
+
+def _from_reports(source: Source) -> Found[AnnotatedReport]:
+    from sayso.model.report import Report
+
+    reports, unread = _read_lines(Report) if source.is_stream else _acquired(source)
+    annotated, failed = _annotated(source, reports)
+    return annotated, (*unread, *failed)
+
+
+def _from_annotated(source: Source) -> Found[Event]:
+    from sayso.model.annotation import AnnotatedReport
+
+    annotated, failures = _read_lines(AnnotatedReport) if source.is_stream else _from_reports(source)
+    return _grouped(source, annotated), failures
+
+
+def _from_events(source: Source) -> Found[Collation]:
+    from sayso.model.event import Event
+
+    events, failures = _read_lines(Event) if source.is_stream else _from_annotated(source)
+    return _collated(source, events), failures
+
+
+def _claim(out: Path) -> None:
+    from sayso.folder import claim_folder
+    from sayso.pipeline import MADE_BY
+
+    claim_folder(out, MADE_BY)
+
+
+def _write(collations: Iterable[Collation], out: Path, *, excerpts: bool, failures: Sequence[Failure]) -> None:
+    from sayso.pipeline import write_dossiers
+
+    summary = write_dossiers(collations, out, excerpts=excerpts, failures=failures)
+    print(f"{_many(summary.reports, 'report')}, {_many(summary.events, 'event')}, {_many(summary.contested, 'contested figure')}")
+    print(summary.page)
+    _finish(failures)
+
+
+def _read_lines(kind: type[Record]) -> Found[Record]:
+    """The records on standard input; a line that is none is a failure that names it."""
+    import msgspec
+
+    from sayso.model.record import from_json
+    from sayso.model.report import Failure
+
+    found, failures = [], []
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(from_json(line, kind))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            reason = f"standard input, line {number} is no {kind.__name__} as the stage before writes it: {error}"
+            failures.append(Failure(report=f"-#{number}", stage="read", reason=reason))
+    return tuple(found), tuple(failures)
+
+
+def _engine(jobs: int, words: int) -> AbstractContextManager[Engine]:
+    """The engine for so many words: this process for little text, one a core for much."""
+    from sayso.engine.local import local_engine
+
+    return local_engine(jobs or (1 if words < FEW_WORDS else os.cpu_count() or 1))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal, nothing elsewhere."""
+    from sayso.pipeline import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)
+
+        yield tell
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn what was raised on purpose into a line on standard error and an exit code."""
+    try:
+        yield
+    except UsageError as error:
+        print(f"sayso: {error}", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
+    except SaysoError as error:
+        print(f"sayso: {error}", file=sys.stderr)
+        sys.exit(SOME_FAILED)
+    except BrokenPipeError:  # whoever read our lines has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
+
+
+def _raise_first(failures: Sequence[Failure], *, strict: bool) -> None:
+    if strict and failures:
+        raise SaysoError(failures[0].reason)
+
+
+def _finish(failures: Sequence[Failure]) -> None:
+    """Name each failure on standard error and leave with the code that says so."""
+    for failure in failures:
+        print(f"sayso: {failure.reason}", file=sys.stderr)
+    if failures:
+        sys.exit(SOME_FAILED)
+
+
+def _put(records: Sequence[Record], row: Callable[[Record], str], *, as_json: bool) -> None:
+    if not as_json:
+        for record in records:
+            print(row(record))
+        return
+    from sayso.model.record import to_json
+
+    for record in records:
+        sys.stdout.buffer.write(to_json(record) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _report_row(report: Report) -> str:
+    """A line for people: what is not known is a dash."""
+    known = f"{report.published or '-':10.10}  {report.outlet or '-'}  {report.title or '-'}"
+    return f"{report.id}  {known}  ({report.origin}, {_many(report.words, 'word')})"
+
+
+def _annotated_row(annotated: AnnotatedReport) -> str:
+    layers = ("mentions", "attributions", "quantities", "moments", "claims")
+    counts = annotated.unread or ", ".join(f"{len(getattr(annotated, layer))} {layer}" for layer in layers)
+    return f"{annotated.report.id}  {annotated.report.origin}: {counts}"
+
+
+def _event_row(event: Event) -> str:
+    return f"{event.id}  {_many(len(event.reports), 'report')}  {event.title}"
+
+
+def _collation_row(collation: Collation) -> str:
+    differ = sum(figure.verdict == "differ" for figure in collation.figures)
+    return f"{_event_row(collation.event)}  ({_many(differ, 'contested figure')}, {_many(len(collation.points), 'point')})"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+if __name__ == "__main__":
+    main()

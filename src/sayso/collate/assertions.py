@@ -1,0 +1,87 @@
+"""Claims of many reports made comparable: weighted terms, in which every name of an actor is one term."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.collate.voices import ActorOf, voice_of
+from sayso.model.annotation import AnnotatedReport, Claim
+from sayso.model.collation import Voice
+from sayso.model.event import Event
+from sayso.model.span import holds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assertion:
+    """A claim with its voice, its words, and what can be compared of it."""
+
+    report: str
+    claim: Claim
+    text: str
+    voice: Voice
+    terms: frozenset[str]
+    actors: frozenset[str]
+    numbers: frozenset[tuple[float | None, float | None, str]]
+    place: int  # of the claim in its report, 0 the first
+
+
+def assertions_of(event: Event, actor_of: ActorOf) -> tuple[Assertion, ...]:
+    """Every claim of an event's reports, reports in the event's order, claims in text order."""
+    return tuple(
+        _assertion(annotated, claim, place, actor_of) for annotated in event.annotated for place, claim in enumerate(annotated.claims)
+    )
+
+
+def _assertion(annotated: AnnotatedReport, claim: Claim, place: int, actor_of: ActorOf) -> Assertion:
+    text = annotated.report.text
+    actors, named = _actors_in(annotated, claim, actor_of)
+    return Assertion(
+        report=annotated.report.id,
+        claim=claim,
+        text=text[claim.span.start : claim.span.end],
+        voice=voice_of(claim.span, annotated, actor_of),
+        terms=frozenset(term for term in claim.terms if term not in named) | actors,
+        actors=actors,
+        numbers=frozenset(
+            (quantity.low, quantity.high, quantity.counted or "") for quantity in annotated.quantities if holds(claim.span, quantity.span)
+        ),
+        place=place,
+    )
+
+
+def _actors_in(annotated: AnnotatedReport, claim: Claim, actor_of: ActorOf) -> tuple[frozenset[str], frozenset[str]]:
+    """The actors that a claim speaks of, and the words by which it names them."""
+    actors, words = set(), set()
+    for mention in annotated.mentions:
+        if not holds(claim.span, mention.span):
+            continue
+        actor = actor_of.get((annotated.report.id, mention.refers or mention.id))
+        if actor is not None:
+            actors.add(actor)
+            words.update(annotated.report.text[mention.span.start : mention.span.end].lower().split())
+    return frozenset(actors), frozenset(words)
+
+
+def likeness(assertions: Sequence[Assertion]) -> NDArray[np.float32]:
+    """Cosine of the assertions' terms, weighted by how few assertions of the event have them; square, 0 to 1."""
+    weights = _weights(assertion.terms for assertion in assertions)
+    column = {term: number for number, term in enumerate(sorted(weights))}
+    matrix = np.zeros((len(assertions), len(column)), dtype=np.float32)
+    for row, assertion in enumerate(assertions):
+        for term in assertion.terms:
+            matrix[row, column[term]] = weights[term]
+    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    matrix /= np.where(norms == 0, 1, norms)
+    return np.asarray(matrix @ matrix.T, dtype=np.float32)
+
+
+def _weights(terms: Iterable[Iterable[str]]) -> Mapping[str, float]:
+    every = [tuple(one) for one in terms]
+    counts = Counter(term for one in every for term in one)
+    return {term: math.log((len(every) + 1) / count) for term, count in counts.items()}

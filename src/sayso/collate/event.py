@@ -1,0 +1,25 @@
+"""An event, whole: its actors, figures, points, quotes and timeline."""
+
+from __future__ import annotations
+
+from sayso.collate.actors import find_actors
+from sayso.collate.figures import find_figures
+from sayso.collate.points import find_points
+from sayso.collate.quotations import find_quotes
+from sayso.collate.timeline import find_timeline
+from sayso.model.collation import Collation
+from sayso.model.event import Event
+
+
+def collate(event: Event) -> Collation:
+    """Everything that the reports of an event say, aligned; the order of the reports decides nothing but ties in the order shown."""
+    actors, actor_of = find_actors(event)
+    points = find_points(event, actor_of)
+    return Collation(
+        event=event,
+        actors=actors,
+        figures=find_figures(event, actor_of),
+        points=points,
+        quotes=find_quotes(event, actor_of),
+        timeline=find_timeline(event, points),
+    )

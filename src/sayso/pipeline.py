@@ -1,0 +1,111 @@
+"""The stages joined: places to reports, reports to events, events to dossiers in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sayso import __version__
+from sayso.annotate.attributions import ATTRIBUTIONS
+from sayso.annotate.chain import Component, annotate, in_order
+from sayso.annotate.claims import CLAIMS
+from sayso.annotate.language import SpacyReader
+from sayso.annotate.mentions import MENTIONS
+from sayso.annotate.moments import MOMENTS
+from sayso.annotate.quantities import QUANTITIES
+from sayso.cluster.events import find_events, one_event
+from sayso.collate.event import collate
+from sayso.dossier.compile import compile_dossier
+from sayso.dossier.page import IndexEntry, index_entry, render_index, render_page
+from sayso.engine.base import Engine
+from sayso.folder import ANNOTATIONS, DOSSIER, EVENTS, INDEX, PAGE, claim_folder, drop_stale_events, write_whole
+from sayso.model.annotation import AnnotatedReport
+from sayso.model.collation import Collation
+from sayso.model.event import Event
+from sayso.model.record import to_json, to_lines
+from sayso.model.report import Failure, Report
+
+MADE_BY = f"sayso {__version__}"
+
+# Called with the stage's name, how many are done, and how many there are (None while nobody knows).
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What a run did."""
+
+    reports: int
+    events: int
+    contested: int
+    page: Path
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """A progress that tells nobody."""
+
+
+@cache
+def _reader() -> SpacyReader:
+    return SpacyReader()
+
+
+def components() -> tuple[Component, ...]:
+    """The components that read a report, in the order in which they need one another."""
+    return in_order((MENTIONS, ATTRIBUTIONS, QUANTITIES, MOMENTS, CLAIMS))
+
+
+def annotate_report(report: Report) -> AnnotatedReport:
+    """One report annotated; what goes wrong is a failure record in it, and the report is kept unread."""
+    try:
+        return annotate(report, reader=_reader(), components=components())
+    except Exception as error:  # noqa: BLE001  articles are hostile: whatever one does to the reader must not stop the others
+        reason = f"{type(error).__name__}: {error}"
+        failure = Failure(report=report.id, stage="annotate", reason=f"{report.origin}: {reason}")
+        return AnnotatedReport(report=report, failures=(failure,), unread=f"not read: {reason}")
+
+
+def annotate_all(reports: Sequence[Report], *, engine: Engine, progress: Progress = silent) -> Iterator[AnnotatedReport]:
+    """Reports annotated, in the order given."""
+    progress("annotate", 0, len(reports))
+    for done, annotated in enumerate(engine.each(annotate_report, reports), start=1):
+        progress("annotate", done, len(reports))
+        yield annotated
+
+
+def group(annotated: Sequence[AnnotatedReport], *, as_one: bool = False) -> tuple[Event, ...]:
+    """The events that reports tell; with `as_one` all of them are one event."""
+    if not annotated:
+        return ()
+    return (one_event(annotated),) if as_one else find_events(annotated)
+
+
+def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress = silent) -> Iterator[Collation]:
+    """Events collated, in the order given."""
+    progress("collate", 0, len(events))
+    for done, collation in enumerate(engine.each(collate, events), start=1):
+        progress("collate", done, len(events))
+        yield collation
+
+
+def write_dossiers(collations: Iterable[Collation], out: Path, *, excerpts: bool = False, failures: Sequence[Failure] = ()) -> Summary:
+    """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event."""
+    claim_folder(out, MADE_BY)
+    entries: list[IndexEntry] = []
+    reports = contested = 0
+    lines: list[bytes] = []
+    for collation in collations:
+        dossier = compile_dossier(collation, made_by=MADE_BY, excerpts=excerpts)
+        folder = out / EVENTS / dossier.event.id
+        write_whole(folder / DOSSIER, to_json(dossier) + b"\n")
+        write_whole(folder / PAGE, render_page(dossier).encode())
+        lines.extend(to_lines(collation.event.annotated))
+        entries.append(index_entry(dossier))
+        reports, contested = reports + len(dossier.reports), contested + sum(figure.verdict == "differ" for figure in dossier.figures)
+    write_whole(out / ANNOTATIONS, b"".join(lines))
+    write_whole(out / INDEX, render_index(entries, made_by=MADE_BY, failures=failures).encode())
+    drop_stale_events(out, (entry.id for entry in entries))
+    page = out / EVENTS / entries[0].id / PAGE if len(entries) == 1 else out / INDEX
+    return Summary(reports=reports, events=len(entries), contested=contested, page=page)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.attributions import ATTRIBUTIONS
+from sayso.annotate.mentions import MENTIONS
+from sayso.annotate.page import Page
+from sayso.model.annotation import Attribution
+from tests.builders import page, said
+
+
+def attributed(text: str) -> tuple[Page, list[Attribution]]:
+    read = page(text)
+    read = read.having("mentions", MENTIONS.find(read))
+    return read, [record for record in ATTRIBUTIONS.find(read) if isinstance(record, Attribution)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "kind"),
+    [
+        ("Anna Bell said the ferry was overloaded.", ["the ferry was overloaded"], ["Anna Bell"], "indirect"),
+        ("The ferry was overloaded, Anna Bell said.", ["The ferry was overloaded"], ["Anna Bell"], "indirect"),
+        ("“The ferry was overloaded,” said Anna Bell.", ["“The ferry was overloaded,”"], ["Anna Bell"], "direct"),
+        ("According to Anna Bell, the ferry was overloaded.", ["the ferry was overloaded"], ["Anna Bell"], "indirect"),
+        ("Anna Bell denied that the ferry was overloaded.", ["that the ferry was overloaded"], ["Anna Bell"], "indirect"),
+        ("Anna Bell told reporters the ferry was “a floating coffin” from the start.", ["the ferry was “a floating coffin” from the start"], ["Anna Bell"], "mixed"),
+        ("The union vowed to fight the closure.", ["to fight the closure"], ["The union"], "indirect"),
+    ],
+)  # fmt: skip
+def test_a_reporting_clause_gives_content_source_and_kind(text: str, content: list[str], source: list[str], kind: str) -> None:
+    read, found = attributed(text)
+    assert [(said(read, one.content), said(read, one.source), one.kind) for one in found] == [(content, source, kind)]
+
+
+def test_a_quotation_broken_by_its_reporting_clause_is_one_attribution_in_pieces() -> None:
+    read, found = attributed("“The hull failed,” Anna Bell said, “and nobody warned us.”")
+    assert [said(read, one.content) for one in found] == [["“The hull failed,”", "“and nobody warned us.”"]]
+
+
+def test_a_quotation_over_several_paragraphs_is_one_attribution() -> None:
+    read, found = attributed("Anna Bell said: “The hull failed that night.\n\n“Nobody had warned the crew of it.”")
+    assert [said(read, one.content) for one in found] == [["“The hull failed that night.", "“Nobody had warned the crew of it.”"]]
+
+
+def test_a_second_quotation_in_the_paragraph_goes_on_with_the_same_speaker() -> None:
+    _, found = attributed("“The hull failed,” Anna Bell said. “Nobody had warned the crew of it.”")
+    assert [one.speaker for one in found] == ["Anna Bell", "Anna Bell"]
+
+
+def test_what_somebody_says_that_another_said_is_nested() -> None:
+    read, found = attributed("Anna Bell said the captain had claimed that the engine failed.")
+    outer, inner = found
+    assert inner.parent == outer.id
+    assert outer.parent is None
+    assert said(read, inner.content) == ["that the engine failed"]
+
+
+def test_a_scare_quote_is_no_attribution() -> None:
+    assert attributed("The so-called “lone sailors” left the port on Monday.")[1] == []
+
+
+def test_a_quotation_that_nobody_reports_has_no_speaker() -> None:
+    _, found = attributed("A banner hung from the bridge.\n\n\n\n“The harbour belongs to all of us, not to them.”")
+    assert [one.speaker for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Anna Bell told Reuters the ferry was overloaded.", "Reuters"),
+        ("Anna Bell said in an interview with the Arlen Herald that the ferry was overloaded.", "Arlen Herald"),
+        ("Anna Bell said on Facebook that the ferry was overloaded.", "Facebook"),
+        ("Anna Bell said in a Facebook post that the ferry was overloaded.", "Facebook"),
+        ("Anna Bell tweeted that the ferry was overloaded.", "Twitter"),
+    ],
+)
+def test_the_medium_stands_beside_the_speaker(text: str, medium: str) -> None:
+    _, found = attributed(text)
+    assert [one.media for one in found] == [(medium,)]
+    assert all(len(one.via) == len(one.media) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Bell runs the port. The hull had failed, she said.", "Anna Bell"),
+        ("Anna Bell runs the port. Bell said the hull had failed.", "Anna Bell"),
+        ("It was late. The hull had failed, witnesses said.", "witnesses"),
+        ("He was tired. He said the hull had failed.", None),
+        ("The Harbour Authority's statement said the hull had failed.", "The Harbour Authority"),
+    ],
+)
+def test_the_speaker_is_a_name_or_the_words_for_somebody_and_never_a_pronoun(text: str, speaker: str | None) -> None:
+    _, found = attributed(text)
+    assert [one.speaker for one in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("verb", "force"), [("said", "neutral"), ("claimed", "doubting"), ("admitted", "endorsing"), ("denied", "denying")]
+)
+def test_the_force_of_the_verb_is_kept(verb: str, force: str) -> None:
+    _, found = attributed(f"Anna Bell {verb} that the ferry was overloaded.")
+    assert [one.force for one in found] == [force]
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    text = "“The hull failed,” Anna Bell said. She said nobody knew."
+    assert [one.id for one in attributed(text)[1]] == [one.id for one in attributed(text)[1]]

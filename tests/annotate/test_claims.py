@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.attributions import ATTRIBUTIONS
+from sayso.annotate.claims import find_claims
+from sayso.model.annotation import Claim
+from tests.builders import page, said
+
+
+def claims(text: str) -> list[tuple[str, Claim]]:
+    read = page(text)
+    read = read.having("attributions", ATTRIBUTIONS.find(read))
+    return [(said(read, [claim.span])[0], claim) for claim in find_claims(read)]
+
+
+def test_clauses_with_subjects_of_their_own_are_claims_of_their_own() -> None:
+    assert [words for words, _ in claims("The ferry sank off the harbour and nine people died in the water.")] == [
+        "The ferry sank off the harbour",
+        "nine people died in the water",
+    ]
+
+
+def test_what_is_put_in_a_mouth_is_a_claim_with_its_attribution_and_the_reporting_clause_is_none() -> None:
+    found = claims("The captain said the ferry had sunk within minutes.")
+    assert [words for words, _ in found] == ["the ferry had sunk within minutes"]
+    assert found[0][1].attribution is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("The ferry sank off the harbour.", "stated", 3.0),
+        ("The ferry may have carried too many people.", "hedged", 1.0),
+        ("The ferry allegedly carried too many people.", "hedged", 1.0),
+        ("The captain is suspected of carrying too many people.", "hedged", 1.0),
+        ("The captain denied that the ferry carried too many people.", "denied", -3.0),
+        ("Experts doubted that the ferry carried too many people.", "doubted", 0.0),
+        ("The ferry did not carry too many people.", "stated", -3.0),
+        ("No one on the ferry was hurt badly.", "stated", -3.0),
+    ],
+)
+def test_stance_and_certainty_follow_the_words(text: str, stance: str, certainty: float) -> None:
+    assert [(claim.stance, claim.certainty) for _, claim in claims(text)] == [(stance, certainty)]
+
+
+def test_the_outlets_distance_is_kept() -> None:
+    assert [claim.distant for _, claim in claims("The captain claimed that the engine had failed twice.")] == [True]
+
+
+def test_a_headline_is_a_claim_of_its_own() -> None:
+    assert [words for words, _ in claims("Nine dead as ferry sinks\n\nThe ferry sank off the harbour.")] == [
+        "Nine dead as ferry sinks",
+        "The ferry sank off the harbour",
+    ]

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.moments import find_moments
+from sayso.annotate.page import Page
+from sayso.annotate.quantities import find_quantities
+from sayso.model.annotation import Quantity
+from tests.builders import page, said
+
+
+def read(text: str) -> Page:
+    parsed = page(text)
+    return parsed.having("moments", find_moments(parsed))
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(read(text))
+
+
+def only(text: str) -> Quantity:
+    (quantity,) = quantities(text)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "approximate"),
+    [
+        ("14", 14, 14, False),
+        ("Fourteen", 14, 14, False),
+        ("Twenty-five", 25, 25, False),
+        ("1,200", 1200, 1200, False),
+        ("1.5 million", 1_500_000, 1_500_000, False),
+        ("143million", 143_000_000, 143_000_000, False),
+        ("Nearly three million", 3_000_000, 3_000_000, True),
+        ("About 50", 50, 50, True),
+        ("Some 2,800", 2800, 2800, True),
+        ("Roughly 90", 90, 90, True),
+        ("Almost 40", 40, 40, True),
+        ("At least 14", 14, None, False),
+        ("More than 100", 100, None, False),
+        ("Over 100", 100, None, False),
+        ("Up to 400,000", None, 400_000, False),
+        ("At most 12", None, 12, False),
+        ("Fewer than 30", None, 30, False),
+        ("Between 12 and 15", 12, 15, False),
+        ("12 to 15", 12, 15, False),
+        ("A dozen", 12, 12, False),
+        ("More than a dozen", 12, None, False),
+        ("Several", 3, None, False),
+        ("Several hundred", 300, None, False),
+        ("12-15", 12, 15, False),
+    ],
+)
+def test_bounds_are_those_of_the_conventions(words: str, low: float | None, high: float | None, *, approximate: bool) -> None:
+    quantity = only(f"{words} sailors were injured in Port Arlen.")
+    assert (quantity.low, quantity.high, quantity.approximate) == (low, high, approximate)
+
+
+@pytest.mark.parametrize(("words", "low"), [("Dozens", 24), ("Scores", 40), ("Hundreds", 200), ("Thousands", 2000), ("Tens", 20)])
+def test_vague_plurals_have_a_lower_bound_only(words: str, low: float) -> None:
+    quantity = only(f"{words} of sailors were injured in Port Arlen.")
+    assert (quantity.low, quantity.high) == (low, None)
+
+
+def test_a_couple_is_two() -> None:
+    assert only("A couple of sailors were injured.").low == 2
+
+
+@pytest.mark.parametrize("text", ["There were no passengers on the ferry.", "None of the passengers were hurt.", "Nobody was hurt."])
+def test_none_counts_nought(text: str) -> None:
+    quantity = only(text)
+    assert (quantity.low, quantity.high, quantity.unit) == (0, 0, "person")
+
+
+def test_no_before_something_that_is_not_counted_is_no_quantity() -> None:
+    assert quantities("The collision had no impact on service.") == ()
+
+
+def test_the_span_holds_the_bound_and_the_number() -> None:
+    parsed = read("The ferry sank and at least 14 people died.")
+    assert said(parsed, (quantity.span for quantity in find_quantities(parsed))) == ["at least 14"]
+
+
+def test_what_is_counted_is_the_noun_with_its_modifiers() -> None:
+    first, second = quantities("15 police officers and 21 members of the Harbour League were injured.")
+    assert (first.counted, second.counted) == ("police officers", "members of the Harbour League")
+
+
+def test_of_cuts_the_words_that_are_counted() -> None:
+    parsed = read("Officers seized 150 fishing nets.")
+    (quantity,) = find_quantities(parsed)
+    assert quantity.of is not None
+    assert parsed.words(quantity.of) == "fishing nets"
+
+
+def test_a_deed_holds_for_all_that_are_joined_by_and() -> None:
+    assert [quantity.deed for quantity in quantities("15 police officers and 21 members of the league were injured.")] == ["injured"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("12 killed in ferry crash", "killed"),
+        ("Police: 3 dead", "killed"),
+        ("The death toll rose to 14.", "killed"),
+        ("The mayor regretted the deaths of 10 sailors.", "killed"),
+        ("The ferry sank, killing 10 sailors.", "killed"),
+        ("The collision left 50 dead.", "killed"),
+        ("The blast killed 59 people attending a concert.", "killed"),
+        ("1 worker injured in Port Arlen", "injured"),
+        ("The ferry sank, with 21 residents requiring hospital treatment.", "injured"),
+        ("The ferry was carrying 10 tourists.", "aboard"),
+        ("Five people were on board the ferry.", "aboard"),
+        ("Officers confiscated 150 nets.", "seized"),
+        ("The camp houses 300 members of the league.", "living"),
+    ],
+)
+def test_the_deed_is_the_class_of_what_happened(text: str, deed: str) -> None:
+    assert only(text).deed == deed
+
+
+def test_a_deed_without_a_class_is_its_plain_form() -> None:
+    assert only("The harbour master repainted 19 cranes.").deed == "repaint"
+
+
+def test_somebody_who_died_counts_one() -> None:
+    parsed = read("The league says that a man named Otto Vale died.")
+    (quantity,) = find_quantities(parsed)
+    assert (parsed.words(quantity.span), quantity.low, quantity.high, quantity.deed) == ("a man", 1, 1, "killed")
+
+
+def test_somebody_to_whom_nothing_happened_counts_nothing() -> None:
+    assert quantities("A man named Otto Vale waved.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [
+        ("The repair cost $1.5 million.", "USD", 1_500_000),
+        ("The repair cost £2m.", "GBP", 2_000_000),
+        ("Repairs cost from $200 to $4 million.", "USD", 200),
+        ("Repairs cost $2 to $4 million.", "USD", 2_000_000),
+        ("The repair cost 300 euros.", "EUR", 300),
+        ("The fee fell by 5%.", "percent", 5),
+        ("Shares dropped five per cent on the day.", "percent", 5),
+        ("It hit almost half the population.", "percent", 50),
+        ("The port covers 40 hectares.", "hectare", 40),
+    ],
+)
+def test_money_shares_and_measures_have_their_unit(text: str, unit: str, low: float) -> None:
+    quantity = only(text)
+    assert (quantity.unit, quantity.low) == (unit, low)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Otto Vale, 45, was at the helm.", "age"),
+        ("A three-year-old boy was found.", "age"),
+        ("Winds of 20 knots were reported.", "speed"),
+        ("She was the 10th passenger.", "ordinal"),
+        ("They met at the Dock-3 camp.", "address"),
+        ("The crew of Flight 208B landed.", "address"),
+        ("The office is at 12 Quay Street.", "address"),
+        ("Port Arlen won 3-1 at home.", "score"),
+        ("The search went on for ten years.", "duration"),
+    ],
+)
+def test_numbers_that_count_nothing_are_told_apart_by_kind(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize("text", ["The ferry sank on June 20.", "It was built in 2019.", "It sank around 5:10 a.m. on Sunday."])
+def test_dates_and_times_of_day_are_left_to_moments(text: str) -> None:
+    assert quantities(text) == ()
+
+
+def test_a_number_before_a_plural_is_no_year() -> None:
+    assert only("2000 people live there.").counted == "people"
+
+
+def test_synonyms_are_folded_into_one_head() -> None:
+    assert only("Two deckhands and pilots died.").head is not None
+    assert only("Five crewmembers died.").head == only("Five pilots died.").head
+
+
+def test_the_name_of_a_people_is_folded_with_its_country() -> None:
+    assert only("Ten American sailors died.").terms == only("Ten US sailors died.").terms
+
+
+def test_scope_names_the_places_and_times_of_the_sentence() -> None:
+    parsed = read("On June 20, 14 people died in London.")
+    (quantity,) = find_quantities(parsed)
+    assert said(parsed, quantity.scope) == ["June 20", "London"]
