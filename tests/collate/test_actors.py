@@ -131,7 +131,7 @@ def test_a_title_before_a_name_makes_one_name_more() -> None:
 def test_every_description_is_a_naming_with_its_passage() -> None:
     text = "Rosa Cavell, a port official, spoke."
     found, _ = find_actors(event(read(text)))
-    naming = found[0].naming[0]
+    naming = found[0].naming[-1]
     assert (naming.text, naming.span) == ("a port official", at(report(text, outlet="The Courier"), "a port official"))
 
 

@@ -325,6 +325,8 @@ def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
     if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
         return False
+    if any(child.tag_ == "PRP$" for child in token.children):  # "his relatives": a pronoun is no part of a name
+        return False
     if sighting.number == "many" or not sighting.definite:
         return True
     if sighting.type == "person" and not any(child.dep_ == "poss" for child in token.children):
