@@ -162,7 +162,9 @@ def test_the_order_of_reports_is_irrelevant() -> None:
 
 
 def test_one_report_in_which_two_speakers_tell_of_two_things_has_two_figures() -> None:
-    one = annotated("The mayor regretted that a storm had left 25 people dead. Years ago, an avalanche killed 32 people, the guide recalled.")
+    one = annotated(
+        "The mayor regretted that a storm had left 25 people dead. Years ago, an avalanche killed 32 people, the guide recalled."
+    )
     words = "a storm had left 25 people dead"
     said = (Attribution(id="mayor", content=(at(one.report, words),), source=(at(one.report, "The mayor"),), speaker="The mayor"),)
     assert len(figures(msgspec.structs.replace(one, attributions=said))) == 2

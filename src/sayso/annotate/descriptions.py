@@ -113,7 +113,7 @@ COURTESY_TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "M
 
 def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
     token = doc[index]
-    if "\n" in token.text or token.is_space:
+    if token.is_space or (token.text == "-" and token.whitespace_):
         return False
     if (
         token.pos_ in BEFORE_POS

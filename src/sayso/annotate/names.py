@@ -52,11 +52,12 @@ def find_names(page: Page) -> tuple[Named, ...]:
     lines = list(sentences(page))
     running = [draft for line in lines if not in_title_case(line) for draft in drafts(page, line)]
     headlines = [draft for line in lines if in_title_case(line) for draft in drafts(page, line)]
+    alone = {draft.text for draft in running if draft.label is not None}
+    running = [piece for draft in running for piece in _unglued(page.doc, draft, alone)]
     evidence = weigh(running)
     counts = Counter(draft.text for draft in running)
     kept = [draft for draft in running if _accepted(page.doc, draft, evidence, counts)]
     kept += [draft for draft in headlines if _plain_in_headline(draft)]
-    kept = [piece for draft in kept for piece in _unglued(page.doc, draft, {other.text for other in kept})]
     known = {draft.text for draft in kept}
     spans = {(draft.start, draft.end) for draft in kept}
     whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))

@@ -38,7 +38,7 @@ class Weights:
     """
 
     nearness: float = 4.0
-    often: float = 0.6
+    often: float = 0.9
     subject: float = 1.0
     floor: float = 3.0
     farthest: int = 4
@@ -61,6 +61,7 @@ class Entity:
     last: int = 0
     subject: bool = False
     clause: int = -1
+    spoke: bool = False
 
 
 @dataclass(kw_only=True)
@@ -153,7 +154,7 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
     entity.line, entity.last = line, sighting.head
     entity.clause = head.head.i if subject or head.dep_ in {"dobj", "pobj", "dative"} else -1
     if subject and head.head.lemma_.lower() in word_list("saying"):
-        reading.speaker = root
+        reading.speaker, entity.spoke = root, True
 
 
 def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
@@ -180,7 +181,7 @@ def _pronoun_fits(sighting: Sighting, token: Token, entity: Entity) -> bool:
     if sighting.number == "one":
         return entity.type in {"person", None} and not entity.many and entity.gender in {None, sighting.gender}
     if sighting.number == "body":
-        return entity.type in {"group", None} and not entity.many
+        return not entity.many and (entity.type == "group" or (entity.type is None and entity.spoke))
     return entity.many or entity.type == "group"
 
 
@@ -323,6 +324,8 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
 def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
     if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
+        return False
+    if any(child.tag_ == "PRP$" for child in token.children):  # "his relatives": a pronoun is no part of a name
         return False
     if sighting.number == "many" or not sighting.definite:
         return True

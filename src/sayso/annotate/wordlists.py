@@ -1,29 +1,28 @@
-"""The word lists of a language, read from the package's data files."""
+"""Word lists as the readers of mentions look things up in them: as sets, as tables, by their first word."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from sayso.annotate import lexicons
 
 
 @cache
-def word_list(name: str, language: str = "en") -> frozenset[str]:
-    """The entries of one list: a line each; lines that begin with `#` say where the list comes from."""
-    text = (files("sayso.annotate") / "lexicons" / language / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def word_list(name: str) -> frozenset[str]:
+    """The entries of a list, for asking whether a word is one of them."""
+    return frozenset(lexicons.word_list(name))
 
 
 @cache
-def word_table(name: str, language: str = "en") -> dict[str, str]:
-    """The entries of a list whose last word says something of the words before it: `Mrs f`."""
-    return dict(line.rsplit(" ", 1) for line in word_list(name, language))
+def word_table(name: str) -> dict[str, str]:
+    """The entries of a list whose last word says something of the words before it: `Mrs f`; to be read, never written to."""
+    return dict(line.rsplit(" ", 1) for line in lexicons.word_list(name))
 
 
 @cache
-def by_first_word(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
-    """The entries of a list by their first word, the longest first."""
+def by_first_word(name: str) -> dict[str, tuple[str, ...]]:
+    """The entries of a list by their first word, the longest first; to be read, never written to."""
     table: dict[str, list[str]] = {}
-    for entry in sorted(word_list(name, language), key=lambda entry: (-len(entry), entry)):
+    for entry in sorted(lexicons.word_list(name), key=lambda entry: (-len(entry), entry)):
         table.setdefault(entry.split(" ")[0], []).append(entry)
     return {first: tuple(entries) for first, entries in table.items()}
