@@ -154,8 +154,11 @@ def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
                 break
 
 
+LONGEST_WORD = 12  # tokens: "Al-Jazeera's" is five
+
+
 def _first_word(doc: Doc, token: Token) -> str:
-    rest = doc.text[token.idx : token.idx + 40]
+    rest = doc[token.i : token.i + LONGEST_WORD].text  # never `doc.text`, which joins the whole report each time
     word = rest.split(maxsplit=1)[0] if rest.split() else token.text
     return word.rstrip('.,;:!?)]”"').removesuffix("’s").removesuffix("'s")
 
