@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Interval = tuple[int, int]
 
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
+PARAGRAPH_ENDS = re.compile(r"\n+")
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
 
 
@@ -42,7 +44,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     drafts = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
-    made = _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted)
+    made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
     return tuple(replace_parent(attribution, made) for attribution in made)
 
 
@@ -213,7 +215,7 @@ def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: M
         speaking = speaking.after
     speaker = speakers.get(id(speaking.frame)) if speaking else None
     content = tuple(page.span(start, end) for start, end in draft.pieces)
-    via = tuple(media_of(speaking.frame.verb, known_media())) if speaking and speaking.frame else ()
+    via = _media(speaking.frame) if speaking and speaking.frame else ()
     return Attribution(
         id=content_id("s", page.report.id, *(f"{span.start}-{span.end}" for span in content), frame.verb.text if frame else None),
         content=content,
@@ -225,7 +227,17 @@ def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: M
         actor=speaker.mention if speaker else None,
         kind=_kind(page.report.text, draft.pieces, quoted),
         force=frame.force if frame else "neutral",
+        of_medium=speaker is not None and speaker.name is not None and known_media().is_news(speaker.name),
     )
+
+
+def _media(frame: Frame) -> tuple[tuple[tuple[Token, ...], str], ...]:
+    """The media that a clause names; of "X reported, citing Y" also X."""
+    named = tuple(dict.fromkeys(media_of(frame.verb, known_media())))
+    if not frame.reporter:
+        return named
+    text = frame.reporter[0].doc[frame.reporter[0].i : frame.reporter[-1].i + 1].text
+    return ((frame.reporter, text), *named)
 
 
 def _as_spans(page: Page, tokens: Sequence[Token]) -> tuple[Span, ...]:
@@ -242,6 +254,22 @@ def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Li
     if inside == 0:
         return "indirect"
     return "direct" if inside == total else "mixed"
+
+
+def _through_the_same_medium(page: Page, made: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Who told a paper something goes on telling it: a quotation in the same or the next paragraph came through it as well."""
+    found: list[Attribution] = []
+    through: dict[str, Attribution] = {}
+    for attribution in made:
+        known = through.get(attribution.speaker or "")
+        if known is not None and not attribution.via and attribution.kind != "indirect":
+            between = page.report.text[known.content[-1].end : attribution.content[0].start]
+            if len(PARAGRAPH_ENDS.findall(between)) <= 1:
+                attribution = structs.replace(attribution, via=known.via, media=known.media)  # noqa: PLW2901  the record is the loop's own
+        if attribution.via and attribution.speaker:
+            through[attribution.speaker] = attribution
+        found.append(attribution)
+    return tuple(found)
 
 
 def replace_parent(attribution: Attribution, made: Sequence[Attribution]) -> Attribution:

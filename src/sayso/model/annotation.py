@@ -48,7 +48,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
     All spans are in text order. `via` has one span a medium that it came through and `media` their resolved names
     beside them. `speaker` is a resolved name, never a pronoun; `actor` the mention that the speaker was resolved to.
-    `parent` is the attribution whose content this one stands in.
+    `parent` is the attribution whose content this one stands in. `of_medium` where the speaker is a news medium itself.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["direct", "indirect", "mixed"] = "indirect"
     force: Force = "neutral"
     parent: str | None = None
+    of_medium: bool = False
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
