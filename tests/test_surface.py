@@ -245,7 +245,7 @@ def breaches(value: object, kind: Kind, path: str = "dossier") -> list[str]:
             return each_breaches(value, kind, path) if whole else [f"{path}: no list of {len(kind)}"]
         case tuple():
             found = [breaches(value, one, path) for one in kind]
-            return [] if [] in found else sum(found, [])
+            return [] if [] in found else [breach for one in found for breach in one]
     return [] if is_plainly(value, kind) else [f"{path}: {value!r} is not {kind}"]
 
 
