@@ -16,7 +16,7 @@ from sayso.model.annotation import AnnotatedReport
 from sayso.model.event import Event
 from sayso.model.record import content_id
 from sayso.model.report import Report
-from sayso.model.span import cut
+from sayso.model.span import cut, overlap
 
 LONGEST_TITLE = 140  # characters of a first sentence that has to do for a headline
 
@@ -109,7 +109,9 @@ def _event(reports: Sequence[AnnotatedReport], central: AnnotatedReport, setting
 def _title(annotated: AnnotatedReport) -> str:
     """The headline, else the first sentence, on one line; a text without either gives its file."""
     report = annotated.report
-    found = report.title or _headline(report) or next((cut(report.text, span) for span in sentences_of(annotated)), report.origin)
+    aside = [block.span for block in report.blocks if block.kind in {"date", "dateline", "byline", "credit", "licence"}]
+    told = (cut(report.text, span) for span in sentences_of(annotated) if not any(overlap(span, block) for block in aside))
+    found = report.title or _headline(report) or next(told, report.origin)
     title = " ".join(found.split())
     if report.title or len(title) <= LONGEST_TITLE:
         return title
