@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sayso.cluster.words import FURNITURE, WORD, plain, sentences_of, words_of
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.span import cut, overlap
 
 LONGEST_TITLE = 120  # characters of a sentence that stands for a headline
-OPENING = 3  # sentences of a report that may
 LONG_WORD = 4  # letters from which a word says what a story is about
 
 
@@ -21,7 +20,7 @@ def event_title(reports: Sequence[AnnotatedReport], central: AnnotatedReport) ->
     if title is not None:
         return " ".join(title.split())
     told = [set(words_of(annotated).forms) for annotated in reports]
-    openings = (sentence for annotated in reports for sentence in _openings(annotated))
+    openings = (opening for annotated in reports if (opening := _opening(annotated)) is not None)
     best = max(openings, key=lambda sentence: _fit(sentence, told), default=central.report.origin)  # the first of equal ones
     return _shortened(best)
 
@@ -31,12 +30,12 @@ def _headline(annotated: AnnotatedReport) -> str | None:
     return report.title or next((cut(report.text, block.span) for block in report.blocks if block.kind == "headline"), None)
 
 
-def _openings(annotated: AnnotatedReport) -> Iterator[str]:
-    """The first sentences of the story itself, each on one line."""
+def _opening(annotated: AnnotatedReport) -> str | None:
+    """The first sentence of the story itself, on one line."""
     report = annotated.report
     aside = [block.span for block in report.blocks if block.kind in FURNITURE]
-    told = [cut(report.text, span) for span in sentences_of(annotated) if not any(overlap(span, block) for block in aside)]
-    yield from (" ".join(sentence.split()) for sentence in told[:OPENING])
+    told = (cut(report.text, span) for span in sentences_of(annotated) if not any(overlap(span, block) for block in aside))
+    return next((" ".join(sentence.split()) for sentence in told), None)
 
 
 def _fit(sentence: str, told: Sequence[set[str]]) -> float:
