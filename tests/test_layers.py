@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -97,6 +100,14 @@ def test_no_function_is_longer_than_its_ceiling() -> None:
 @pytest.mark.parametrize(("package", "places"), ONLY_IN.items(), ids=ONLY_IN)
 def test_a_package_comes_in_only_where_it_belongs(package: str, places: set[str]) -> None:
     assert {name(path) for path in MODULES if package in imported(path)} <= places
+
+
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        declared = {re.split(r"[<>=~! ]", line)[0] for line in tomllib.load(file)["project"]["dependencies"]}
+    distributions = packages_distributions()
+    foreign = {package for path in MODULES for package in imported(path)} - sys.stdlib_module_names - {"sayso"}
+    assert {package for package in foreign if declared.isdisjoint(name.lower() for name in distributions.get(package, [package]))} == set()
 
 
 def test_only_the_commands_print() -> None:
