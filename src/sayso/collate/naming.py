@@ -87,7 +87,7 @@ def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]
         Naming(
             report=annotated.report.id,
             span=mention.span,
-            text=text_of(annotated, mention),
+            text=cut(annotated.report.text, mention.span),
             voice=voice_of(mention.span, annotated, actor_of),
         )
         for annotated, mention in sorted(called, key=lambda pair: place(pair[1].span))
