@@ -185,9 +185,16 @@ def _annotated(source: Source, reports: Sequence[Report]) -> Found[AnnotatedRepo
     found = []
     with _engine(source.jobs, sum(report.words for report in reports)) as engine, _progress() as progress:
         for annotated in annotate_all(reports, engine=engine, progress=progress):
-            _raise_first(annotated.failures, strict=source.strict)
+            _raise_first([_named(failure, annotated) for failure in annotated.failures], strict=source.strict)
             found.append(annotated)
-    return tuple(found), tuple(failure for annotated in found for failure in annotated.failures)
+    return tuple(found), tuple(_named(failure, annotated) for annotated in found for failure in annotated.failures)
+
+
+def _named(failure: Failure, annotated: AnnotatedReport) -> Failure:
+    """A failure under the name of the report's file, which says more to a reader than an id."""
+    from msgspec.structs import replace
+
+    return replace(failure, report=annotated.report.origin)
 
 
 def _grouped(source: Source, annotated: Sequence[AnnotatedReport]) -> tuple[Event, ...]:
@@ -256,8 +263,8 @@ def _read_lines(kind: type[Record]) -> Found[Record]:
         try:
             found.append(from_json(line, kind))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            reason = f"standard input, line {number} is no {kind.__name__} as the stage before writes it: {error}"
-            failures.append(Failure(report=f"-#{number}", stage="read", reason=reason))
+            reason = f"is no {kind.__name__} as the stage before writes it: {error}"
+            failures.append(Failure(report=f"standard input, line {number}", stage="read", reason=reason))
     return tuple(found), tuple(failures)
 
 
@@ -308,13 +315,13 @@ def _errors() -> Iterator[None]:
 
 def _raise_first(failures: Sequence[Failure], *, strict: bool) -> None:
     if strict and failures:
-        raise SaysoError(failures[0].reason)
+        raise SaysoError(f"{failures[0].report}: {failures[0].reason}")
 
 
 def _finish(failures: Sequence[Failure]) -> None:
     """Name each failure on standard error and leave with the code that says so."""
     for failure in failures:
-        print(f"sayso: {failure.reason}", file=sys.stderr)
+        print(f"sayso: {failure.report}: {failure.reason}", file=sys.stderr)
     if failures:
         sys.exit(SOME_FAILED)
 
