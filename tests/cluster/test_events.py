@@ -102,7 +102,10 @@ def test_without_a_title_the_headline_then_the_first_sentence_then_the_file_name
 
 def test_of_several_openings_the_one_that_most_reports_could_share_names_the_event() -> None:
     told = [
-        annotated("The mayor of Bellmere has spoken at length about money. Engineers closed the bridge over Lake Sarn, where lorries had queued.", outlet="A"),
+        annotated(
+            "The mayor of Bellmere has spoken at length about money. Engineers closed the bridge over Lake Sarn, where lorries had queued.",
+            outlet="A",
+        ),
         annotated("Engineers closed the old bridge over Lake Sarn, and lorries queued for hours.", outlet="B"),
         annotated("Lorries queued where engineers had closed the bridge over Lake Sarn.", outlet="C"),
     ]

@@ -92,6 +92,13 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     context: tuple[str, ...] = ()
     change: Literal["up", "down"] | None = None
 
+    def __post_init__(self) -> None:
+        """Make whole numbers floats, so that a record is written the same before and after it went through JSON."""
+        for bound in ("low", "high"):
+            number = getattr(self, bound)
+            if number is not None:
+                msgspec.structs.force_setattr(self, bound, float(number))
+
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """An expression of time: its TIMEX3 value, and `first <= it < after` as ISO days or date-times."""
