@@ -159,7 +159,9 @@ def same_value(left: Value, right: Value) -> bool:
 
 def pairs(gold: Sequence[Item], found: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     """Gold and found of one value, each once; of several the pair with the right unit, then with a word of the concept in common."""
-    possible = [(left, right) for left in range(len(gold)) for right in range(len(found)) if same_value(gold[left].value, found[right].value)]
+    possible = [
+        (left, right) for left in range(len(gold)) for right in range(len(found)) if same_value(gold[left].value, found[right].value)
+    ]
 
     def likeness(pair: tuple[int, int]) -> tuple[bool, bool]:
         left, right = gold[pair[0]], found[pair[1]]
@@ -200,7 +202,9 @@ def show_misses(text: str, gold: Sequence[Item], found: Sequence[Item]) -> None:
         for kind, items in (("lost", lost), ("extra", extra)):
             print(*(f"  {kind}: {item.value} {item.unit} {item.change} {sorted(item.concepts)}" for item in items), sep="\n")
         for left, right in wrong:
-            print(f"  wrong: {left.value} {left.unit} {left.change} {sorted(left.concepts)} / {right.unit} {right.change} {sorted(right.concepts)}")
+            print(
+                f"  wrong: {left.value} {left.unit} {left.change} {sorted(left.concepts)} / {right.unit} {right.change} {sorted(right.concepts)}"
+            )
 
 
 def scores(path: Path, reader: Reader, *, misses: bool) -> dict[str, tuple[float, float, float]]:
@@ -216,9 +220,7 @@ def scores(path: Path, reader: Reader, *, misses: bool) -> dict[str, tuple[float
             right = [total + hit for total, hit in zip(right, hits(left, other), strict=True)]
         if misses:
             show_misses(sentence["text"], gold, found)
-    return {
-        name: (hit / (got or 1), hit / (wanted or 1), 2 * hit / (wanted + got or 1)) for name, hit in zip(MEASURES, right, strict=True)
-    }
+    return {name: (hit / (got or 1), hit / (wanted or 1), 2 * hit / (wanted + got or 1)) for name, hit in zip(MEASURES, right, strict=True)}
 
 
 def main(data: Path, misses: str | None) -> int:

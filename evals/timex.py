@@ -143,9 +143,7 @@ def found_in(page: Page) -> list[Timex]:
     kept: list[Timex] = []
     for moment in sorted(moments, key=lambda moment: (moment.span.start, -moment.span.end)):
         if not kept or moment.span.start >= kept[-1].end:
-            kept.append(
-                Timex(start=moment.span.start, end=moment.span.end, value=moment.value or "", type=TYPES[moment.kind])
-            )
+            kept.append(Timex(start=moment.span.start, end=moment.span.end, value=moment.value or "", type=TYPES[moment.kind]))
     return kept
 
 
