@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import is_place
 from sayso.annotate.nouns import head_word, noun_type
-from sayso.annotate.phrases import Sighting, reach
+from sayso.annotate.phrases import REACH, Sighting, reach
+from sayso.annotate.titles import COURTESY
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 
@@ -43,6 +44,8 @@ NO_ROLE = frozenset(
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
 LONGEST_BEFORE = 9  # tokens of a description before a name
+LONGEST_BESIDE = 10  # tokens of a clause in a phrase beside a name, which tells who somebody is: "a nurse who was on board"
+LINKED = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
 
@@ -101,14 +104,11 @@ def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
 
 def _fits_before(last: Token, name: Sighting) -> bool:
     if last.text in word_list("titles") and name.type in {"person", None}:
-        return last.text not in COURTESY_TITLES
+        return last.text not in COURTESY
     kind = noun_type(last)
     if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
-
-
-COURTESY_TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
 
 
 def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
@@ -117,6 +117,7 @@ def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
         return False
     if (
         token.pos_ in BEFORE_POS
+        or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
         or token.text in {"'s", "’s", "-"}
         or (token.pos_ == "ADV" and token.text.islower() and token.i + 1 < len(doc) and doc[index + 1].pos_ == "ADJ")
     ):
@@ -130,11 +131,14 @@ def _beside(
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
     if before is not None and _agree(phrase, before) and _closed(doc, phrase):
-        yield Tie(description=widened(doc, phrase, phrase.far), anchor=before.start, reason="stands beside the name, between commas")
+        far = reach(doc, doc[phrase.head], clause=LONGEST_BESIDE)
+        yield Tie(description=widened(doc, phrase, far), anchor=before.start, reason="stands beside the name, between commas")
         return
     named = _named_after(doc, phrase, starts)
-    if named is not None and _agree(phrase, named[0]):
+    if named is not None:
         outer = _outer(doc, phrase, phrases) if phrase.end == named[1] else None
+        if not _agree(outer or phrase, named[0]):
+            return
         described = widened(doc, outer, phrase.end) if outer is not None else widened(doc, phrase, named[1])
         yield Tie(description=described, anchor=named[0].start, reason="stands beside the name that follows")
     inside = owner.get(phrase.head - 1)
@@ -150,9 +154,9 @@ def _beside(
 
 
 def _outer(doc: Doc, phrase: Sighting, phrases: Sequence[Sighting]) -> Sighting | None:
-    """The phrase that a phrase hangs on by "of": a name after "the brother of the gunman," is the brother's."""
+    """The person whom a phrase hangs on by "of" and the like: a name after "the brother of the gunman," is the brother's."""
     link = doc[phrase.head].head
-    if doc[phrase.head].dep_ != "pobj" or link.lower_ != "of":
+    if doc[phrase.head].dep_ != "pobj" or link.lower_ not in LINKED:
         return None
     return next((other for other in phrases if other.head == link.head.i and other.type == "person"), None)
 
@@ -187,14 +191,18 @@ def _in_list(doc: Doc, start: int) -> bool:
 
 def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> tuple[Sighting, int] | None:
     """The name that a phrase brings in, and where the phrase then ends."""
-    index = phrase.end
-    if index + 1 < len(doc) and doc[index].text == "," and index + 1 in starts:
+    index = _comma_after(doc, phrase)
+    if index is not None and index + 1 in starts:
         name = starts[index + 1]
         closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
-        return (name, phrase.end) if closed and phrase.number != "many" else None
+        return (name, index) if closed and phrase.number != "many" and name.text not in doc[phrase.start : index].text else None
     also = phrase.end + 2 < len(doc) and doc[phrase.end].text == "," and doc[phrase.end + 1].lower_ == "also"
     limit = min(phrase.end + 8, len(doc)) if also else min(doc[phrase.head].right_edge.i + 1, phrase.end + 8)
     for verb in range(phrase.end, limit):
+        if doc[verb].lemma_ == "call" and verb + 1 < limit and doc[verb + 1].lower_ in {"itself", "themselves"}:
+            after = verb + 2 + (verb + 2 < len(doc) and doc[verb + 2].lower_ == "the")
+            if after in starts:
+                return starts[after], phrase.end
         if doc[verb].lemma_ in NAMING_VERBS and doc[verb].tag_ in {"VBN", "VBD"}:
             after = verb + (2 if verb + 1 < len(doc) and doc[verb + 1].lower_ == "as" else 1)
             after += after < len(doc) and doc[after].lower_ == "the"
@@ -203,10 +211,22 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
     return None
 
 
+def _comma_after(doc: Doc, phrase: Sighting) -> int | None:
+    """Where the comma stands that ends a phrase with all that hangs on it; `None` where something else comes first."""
+    for index in range(phrase.end, min(phrase.end + REACH, len(doc))):
+        token = doc[index]
+        if token.text == ",":
+            return index
+        if token.is_punct or token.is_space or not any(up.i == phrase.head for up in token.ancestors):
+            return None
+    return None
+
+
 def _agree(phrase: Sighting, name: Sighting) -> bool:
     if phrase.number == "many" and name.type == "person":
         return False
-    return name.type in {None, phrase.type} or (name.type == "group" and phrase.type == "place")
+    either = phrase.text.split()[-1].casefold() in word_list("either_nouns")
+    return name.type in {None, phrase.type} or (name.type == "group" and (phrase.type == "place" or either))
 
 
 def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:

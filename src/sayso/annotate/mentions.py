@@ -14,7 +14,7 @@ from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page, phrase_span
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
 from sayso.annotate.references import resolve
-from sayso.annotate.runs import span_text
+from sayso.annotate.titles import span_text
 from sayso.model.annotation import Mention
 from sayso.model.record import content_id
 from sayso.model.report import Report
