@@ -41,6 +41,8 @@ NO_ROLE = frozenset(
         "day",
     }
 )
+DESCRIBING = frozenset({"describe", "characterise", "characterize", "portray", "depict", "brand", "label", "regard", "see", "denounce"})
+SPEAKING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
 LONGEST_BEFORE = 9  # tokens of a description before a name
@@ -67,6 +69,7 @@ def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) 
         yield from _holder(doc, name, owner)
     for phrase in phrases:
         yield from _beside(doc, phrase, phrases, starts, owner)
+    yield from _one_named(doc, owner)
     yield from _said_to_be(doc, owner)
     yield from _revealed(doc, phrases, owner)
 
@@ -77,7 +80,10 @@ def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
     if start and doc[start - 1].lower_ == "the":
         start -= 1
     last = doc[start - 1] if start else None
-    if last is None or not _fits_before(last, name):
+    if last is None:
+        return
+    if not _fits_before(last, name):
+        yield from _epithet(doc, name)
         return
     end, left = start, start
     while left > 0 and end - left < LONGEST_BEFORE and _joins_before(doc, left - 1, owner) and not doc[left].is_sent_start:
@@ -88,6 +94,27 @@ def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
         left -= 1
     if left < end:
         yield Tie(description=sighting(doc, left, end, end - 1, name.type), anchor=name.start, reason="put straight before the name")
+
+
+def _epithet(doc: Doc, name: Sighting) -> Iterator[Tie]:
+    """What an article and a word or two straight before a name call it: "the puppet Falk", "the outlawed Norsel Front"."""
+    left = name.start
+    while left > 0 and _is_epithet(doc[left - 1], name):
+        left -= 1
+    first = doc[left - 1] if left > 0 else None
+    opened = first is not None and (first.pos_ == "DET" or first.tag_ == "PRP$" or first.text in {"The", "A"})
+    own = first is not None and first.tag_ in {"WP$"}  # "whose militant Norsel Front"
+    if left < name.start and (opened or own):
+        start = left - (1 if opened and first is not None and first.pos_ == "DET" else 0)
+        yield Tie(
+            description=sighting(doc, start, name.end, name.start - 1, name.type), anchor=name.start, reason="put straight before the name"
+        )
+
+
+def _is_epithet(token: Token, name: Sighting) -> bool:
+    if not token.is_alpha or token.ent_type_ in {"NORP", "DATE", "CARDINAL", "ORDINAL", "GPE"} or token.lower_ in word_list("no_epithets"):
+        return False
+    return token.text.islower() and (token.tag_ in {"JJ", "VBN", "VBG"} or (token.tag_ == "NN" and name.type == "person"))
 
 
 def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -243,6 +270,22 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
             yield from _tie(doc, token, subject, "said to be so")
         elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             yield from _taken_as(doc, token)
+        elif token.dep_ in {"amod", "pobj", "acomp"} and token.pos_ in {"ADJ", "VERB"} and token.head.lower_ == "as":
+            yield from _called_as(doc, token)
+
+
+def _one_named(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """One of several who is then named: "One of them, the surveyor Ana Falk, said"."""
+    for token in doc:
+        if token.lower_ not in {"one", "another"} or token.dep_ not in SPEAKING or token.i in owner:
+            continue
+        for beside in (child for child in token.children if child.dep_ == "appos"):
+            inside = {owner[part.i].start for part in beside.subtree if part.i in owner and (part == beside or part.head == beside)}
+            if len(inside) == 1:
+                one = Sighting(
+                    start=token.i, end=token.i + 1, far=token.i + 1, head=token.i, kind="pronoun", type="person", text=token.text
+                )
+                yield Tie(description=one, anchor=inside.pop(), reason="one of several, named beside")
 
 
 def _one_of(token: Token) -> Token | None:
@@ -285,6 +328,15 @@ def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
         yield from _tie(doc, token, objects[0] if objects else _subject(verb), "described as such")
     elif link.lower_ == "into" and verb.lemma_ in TURNING:
         yield from _tie(doc, token, _subject(verb), "said to have become so")
+
+
+def _called_as(doc: Doc, quality: Token) -> Iterator[Tie]:
+    """A quality that somebody is described as having: "described him as very experienced"."""
+    verb = quality.head.head
+    target = _called(verb) if verb.lemma_ in DESCRIBING else None
+    start = quality.left_edge.i
+    if target is not None and start > quality.head.i and quality.i - start < LONGEST_BEFORE:
+        yield Tie(description=sighting(doc, start, quality.i + 1, quality.i, None), anchor=target.i, reason="described as such")
 
 
 def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator[Tie]:

@@ -68,7 +68,10 @@ def body_type(text: str) -> ActorType | None:
         return None
     if any(head in groups and head not in places for head in heads):
         return "group"
-    return "place" if any(head in places and head not in groups for head in heads) else None
+    if any(head in places and head not in groups for head in heads):
+        return "place"
+    told = word_table("leading_heads").get(words[0])
+    return "group" if told == "group" else "place" if told == "place" else None
 
 
 def is_generic(text: str) -> bool:

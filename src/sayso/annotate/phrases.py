@@ -183,11 +183,16 @@ def _opened(token: Token) -> Token | None:
 
 
 def find_pronouns(page: Page) -> Iterator[Sighting]:
-    """Third-person pronouns outside quotation marks; "it" of weather and of clauses is left out."""
+    """Third-person pronouns outside quotation marks, and inside them those that are said to be somebody.
+
+    "It" of weather and of clauses is left out.
+    """
     quoted = quoted_tokens(page.doc)
     for line in sentences(page):
         for token in line:
-            if token.lower_ not in PRONOUNS or token.i in quoted or token.pos_ not in {"PRON", "DET"}:
+            if token.lower_ not in PRONOUNS or token.pos_ not in {"PRON", "DET"}:
+                continue
+            if token.i in quoted and not _is_called(token):
                 continue
             number, gender = PRONOUNS[token.lower_]
             if number == "body" and _empty(token):
@@ -204,7 +209,14 @@ def find_pronouns(page: Page) -> Iterator[Sighting]:
                 number=number,
                 gender=gender,
                 definite=True,
+                quoted=token.i in quoted,
             )
+
+
+def _is_called(token: Token) -> bool:
+    """Whether a pronoun is the subject of what somebody is said to be: "They were a lovely family"."""
+    plain = token.dep_ == "nsubj" and token.head.lemma_ == "be" and token.lower_ != "it"
+    return plain and any(child.dep_ == "attr" and noun_type(child) is not None for child in token.head.children)
 
 
 def _empty(token: Token) -> bool:

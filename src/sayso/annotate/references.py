@@ -12,7 +12,7 @@ from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Gender, Sighting
-from sayso.annotate.standins import age_after, age_in, body_before, is_leader, kind_words, of_body, stands_for
+from sayso.annotate.standins import age_after, age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import name_key
@@ -141,7 +141,7 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
             named=named.kind == "name",
             text=named.text,
         )
-    entity.type = entity.type or sighting.type
+    entity.type = entity.type or _told_type(sighting, reading.doc)
     entity.gender = entity.gender or _gender(reading.doc, sighting)
     if sighting.kind == "description":
         entity.heads.add(full_head(reading.doc, sighting))
@@ -150,9 +150,10 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
+    inverted = head.dep_ == "attr" and not any(child.dep_ in SUBJECTS for child in head.head.children)  # "First came Ana Falk"
     if head.dep_ == "conj" and head.head.dep_ in SUBJECTS:  # "Ana Falk and Jon Falk left": both are the subject
         head = head.head
-    subject = head.dep_ in SUBJECTS and not sighting.quoted
+    subject = (head.dep_ in SUBJECTS or inverted) and not sighting.quoted
     if line != entity.line or subject or entity.count == 1:
         entity.subject = subject
     entity.line, entity.last = line, sighting.head
@@ -162,6 +163,12 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
         reading.speaker = reading.speaker if _inside_saying(head.head) else root
     elif subject and entity.type == "person" and entity.count == 1 and sighting.kind == "name":
         reading.speaker = None  # whoever is brought in by name takes the floor from the one before
+
+
+def _told_type(sighting: Sighting, doc: Doc) -> ActorType | None:
+    """What a sighting tells of its actor's type: "the operator" may be a body as well as a person."""
+    either = sighting.kind == "description" and head_word(doc[sighting.head]) in word_list("either_nouns")
+    return None if either else sighting.type
 
 
 def _inside_saying(verb: Token) -> bool:
@@ -189,6 +196,8 @@ def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
 def _pronoun(sighting: Sighting, reading: Reading, line: int) -> Root | None:
     token = reading.doc[sighting.head]
     fits = [entity for entity in reading.entities.values() if _pronoun_fits(sighting, token, entity)]
+    if sighting.quoted:  # nobody who speaks says "he" of himself
+        fits = [entity for entity in fits if entity.place != reading.speaker]
     best = _best(fits, token, reading, line)
     return Root(place=best.place, reason=f"“{sighting.text}” for the nearest that it fits, “{best.text}”") if best else None
 
@@ -234,6 +243,8 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     token = reading.doc[sighting.head]
     if same := _same_words(sighting, reading):
         return same
+    if sighting.number == "many" and (body := _body_of(sighting, token, reading)):
+        return body
     kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
     bare = sighting.number != "many" and not any(child.dep_ in {"det", "nummod"} for child in token.children)  # "gunman had no ties"
     if not kin and (sighting.definite or bare) and (taken := _taken_up(sighting, token, reading, line)):
@@ -241,6 +252,18 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     if sighting.type != "place" and _brings_in(sighting, token):
         return Root(place=place, reason=UNNAMED)
     return None
+
+
+def _body_of(sighting: Sighting, token: Token, reading: Reading) -> Root | None:
+    """The one named body that people in the plural stand for: "the militants", "soldiers"; not "twelve soldiers"."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if counted or (not sighting.definite and token.i != sighting.start):
+        return None
+    head = head_word(token)
+    fits = [entity for entity in reading.entities.values() if entity.named and entity.type == "group" and people_of(head, entity.text, entity.heads)]
+    if len(fits) != 1 or (not sighting.definite and head in word_list("followers")):
+        return None
+    return Root(place=fits[0].place, reason=f"“{fits[0].text}” is the one body whose people “{head}” can mean")
 
 
 def full_head(doc: Doc, sighting: Sighting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,14 @@ def stands_for(noun: str, text: str) -> bool:
     """Whether a noun may stand for a body of this name: the noun is in it, or its kind is one that the noun covers."""
     kinds = kind_words(text)
     return noun in kinds or any(set(entry.split()[1:]) & kinds for entry in by_first_word("stands_for").get(noun, ()))
+
+
+def people_of(noun: str, text: str, said: Iterable[str]) -> bool:
+    """Whether a noun in the plural may stand for a body: "the soldiers" for an army, "the militants" for a movement."""
+    kinds = kind_words(text)
+    if any(set(entry.split()[1:]) & kinds for entry in by_first_word("ranks").get(noun, ())):
+        return True
+    return noun in word_list("followers") and (stands_for("movement", text) or "movement" in said or "outfit" in said)
 
 
 def is_leader(noun: str) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
+ABOARD = frozenset({"aboard", "onboard"})
 FARTHEST = 8  # tokens after a name in which the head of a phrase beside it has to come
 
 
@@ -39,6 +40,8 @@ def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
     before = doc[start - 1] if start > 1 else None
     if before is None or before.is_sent_start:
         return None
+    if before.lower_ == "the" and doc[start - 2].lower_ in ABOARD:
+        return "other"
     if before.lower_ == "of":
         kind = told_by(doc[start - 2])
         return kind if kind == "place" else None
@@ -58,4 +61,6 @@ def _outermost(noun: Token) -> Token:
 
 def told_by(noun: Token) -> ActorType | None:
     """The type that a common noun speaks for, `None` for one that fits a person as well as a body."""
+    if noun.lemma_.lower() in word_list("vehicles"):
+        return "other"
     return None if head_word(noun) in word_list("either_nouns") else noun_type(noun)
