@@ -192,9 +192,16 @@ def _annotated(source: Source, reports: Sequence[Report]) -> Found[AnnotatedRepo
     found = []
     with _engine(source.jobs, sum(report.words for report in reports)) as engine, _progress() as progress:
         for annotated in annotate_all(reports, engine=engine, progress=progress):
-            _raise_first(annotated.failures, strict=source.strict)
+            _raise_first([_named(failure, annotated) for failure in annotated.failures], strict=source.strict)
             found.append(annotated)
-    return tuple(found), tuple(failure for annotated in found for failure in annotated.failures)
+    return tuple(found), tuple(_named(failure, annotated) for annotated in found for failure in annotated.failures)
+
+
+def _named(failure: Failure, annotated: AnnotatedReport) -> Failure:
+    """A failure under the name of the report's file, which says more to a reader than an id."""
+    from msgspec.structs import replace
+
+    return replace(failure, report=annotated.report.origin)
 
 
 def _grouped(source: Source, annotated: Sequence[AnnotatedReport]) -> tuple[Event, ...]:

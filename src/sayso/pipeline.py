@@ -63,7 +63,7 @@ def annotate_report(report: Report) -> AnnotatedReport:
         return annotate(report, reader=_reader(), components=components())
     except Exception as error:  # noqa: BLE001  articles are hostile: whatever one does to the reader must not stop the others
         reason = f"{type(error).__name__}: {error}"
-        failure = Failure(report=report.id, stage="annotate", reason=f"{report.origin}: {reason}")
+        failure = Failure(report=report.id, stage="annotate", reason=reason)
         return AnnotatedReport(report=report, failures=(failure,), unread=f"not read: {reason}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +26,7 @@ Interval = tuple[int, int]
 
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
 PARAGRAPH_ENDS = re.compile(r"\n+")
+FURTHEST_PARENT = 40  # attributions between one and the one that it is nested in
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
 
 
@@ -45,7 +46,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
     made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
-    return tuple(replace_parent(attribution, made) for attribution in made)
+    return tuple(_nested(made))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -272,18 +273,20 @@ def _through_the_same_medium(page: Page, made: Sequence[Attribution]) -> tuple[A
     return tuple(found)
 
 
-def replace_parent(attribution: Attribution, made: Sequence[Attribution]) -> Attribution:
-    """The attribution with the narrowest other one whose content holds all of its own content and source as its parent."""
-    inner = (*attribution.content, *attribution.source)
-    holding = [
-        other
-        for other in made
-        if other.id != attribution.id
-        and all(any(holds(outer, span) for outer in other.content) for span in inner)
-        and length(other.content) > sum(overlap(outer, span) for outer in other.content for span in attribution.content)
-    ]
-    parent = min(holding, key=lambda other: length(other.content), default=None)
-    return attribution if parent is None else structs.replace(attribution, parent=parent.id)
+def _nested(made: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, each with the narrowest other one whose content holds all of its own content and source as its parent."""
+    for place, attribution in enumerate(made):
+        inner = (*attribution.content, *attribution.source)
+        around = [other for other in made[max(0, place - FURTHEST_PARENT) : place + FURTHEST_PARENT] if other.id != attribution.id]
+        holding = (other for other in around if _encloses(other, attribution, inner))
+        parent = min(holding, key=lambda other: length(other.content), default=None)
+        yield attribution if parent is None else structs.replace(attribution, parent=parent.id)
+
+
+def _encloses(outer: Attribution, attribution: Attribution, inner: Sequence[Span]) -> bool:
+    if not all(any(holds(piece, span) for piece in outer.content) for span in inner):
+        return False
+    return length(outer.content) > sum(overlap(piece, span) for piece in outer.content for span in attribution.content)
 
 
 ATTRIBUTIONS = Component(makes="attributions", version=1, needs=frozenset({"mentions"}), find=find_attributions)

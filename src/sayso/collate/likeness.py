@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
+from sayso.collate.candidates import Candidate, Days
+from sayso.collate.kinds import ABOARD, DEEDS, FATES, PARTISAN, PEOPLE, is_idle, opposite
+from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
-from sayso.model.span import holds
 
-PEOPLE = "people"
-# What befalls a person once: two of them are two figures.
-FATES = frozenset(
-    {"killed", "injured", "missing", "survived", "rescued", "arrested", "charged", "convicted", "kidnapped", "displaced", "removed"}
-)
+UNITS_DECIDE = frozenset({"money", "percent", "measure"})
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What counts how much for two readings being of one figure.
 
-    Set by hand while reading the rows of five events and looked over on thirty more; numbers alone stay below `least`.
+    Set by hand while reading the rows of seven events and looked over on twenty more; numbers alone stay below `least`.
     """
 
     least: float = 0.6
@@ -31,15 +28,26 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """The same where the numbers cannot both be right: likeness has to come from the words."""
     best_counts: float = 0.4
     """How much the most alike pair of two groups counts beside their mean, where no numbers are contrary."""
+    same_fate: float = 0.4
+    """The same befell both, of what befalls people once."""
     same_deed: float = 0.35
     other_fate: float = -0.35
     """Killed is not injured; aboard and killed may be told of the same people."""
     no_deed: float = 0.05
-    same_head: float = 0.4
+    idle_deed: float = 0.1
+    """Both say, list or take: no more than a shared word."""
+    same_noun: float = 0.4
+    kin: float = 0.35
+    """Gendarmes and officers are one kind; firearms take in rifles."""
     both_wide: float = 0.3
     """Both count people, or years, which says less than that both count pilots."""
-    wide_head: float = 0.2
-    other_head: float = -0.45
+    wide_noun: float = 0.2
+    other_noun: float = -0.45
+    other_whole: float = -0.1
+    """Shares of two things that are called differently may be shares of one."""
+    opposite_sides: float = -0.8
+    same_unit: float = 0.1
+    """Both are sums of one currency, or shares, or of one measure."""
     shared_terms: float = 0.25
     other_names: float = -0.5
     other_terms: float = -0.05
@@ -52,11 +60,15 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     meeting_numbers: float = 0.1
     near_long_numbers: float = 0.1
     near_longest_numbers: float = 0.45
+    sums: float = 0.3
+    """One number is what the other and its neighbour in the sentence come to."""
     other_time: float = -0.4
     other_numbers: float = -0.1
     other_numbers_in_one_report: float = -0.5
     shared_account: float = 0.15
     """From this share of common words two mouths in one report, both speaking of people only, can give two accounts of one thing."""
+    same_place: float = 0.3
+    """Both say that the counted were in one place, and nothing of what befell them."""
     context: float = 0.5
     """For the share of words of content that both sentences have."""
     long_number: float = 100.0
@@ -73,22 +85,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Approximate numbers meet within this share; so do long numbers that are near."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A quantity that can be a figure, with the reading made of it.
-
-    `when` are the first day and the day after of the time that its sentence names, `sentence` that sentence's number.
-    """
-
-    quantity: Quantity
-    reading: FigureReading
-    order: tuple[int, str]
-    sentence: int
-    when: tuple[str, str] | None = None
-
-
 def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
-    """Whether one number of the world can satisfy both: intervals meet, approximate numbers within a tenth."""
+    """Whether two readings of one quantity can both be right, within their bounds and approximations."""
     gap = max(_low(left), _low(right)) - min(_high(left), _high(right))
     if gap <= 0:
         return True
@@ -99,62 +97,114 @@ def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weight
 def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
     """The sum of what speaks for one figure and what against; below zero they are surely two."""
     first, second = left.quantity, right.quantity
-    if not _comparable(first, second):
+    if not _comparable(left, right):
         return -1.0
-    words = _deeds(first, second, weights) + _heads(first, second, weights) + _terms(first, second, weights)
+    words = _deeds(left, right, weights) + _things(left, right, weights) + _terms(first, second, weights)
     shared = _shared(first.context, second.context)
-    numbers = _numbers(left, right, weights)
-    return words + weights.context * shared + numbers + _times(left, right, weights)
+    return words + weights.context * shared + _place(left, right, weights) + _numbers(left, right, weights) + _times(left, right, weights)
 
 
-def tells_of_one(candidate: Candidate) -> bool:
-    """Whether one somebody is told of without a number: "a man died" is no count of all who did."""
-    of = candidate.quantity.of
-    return of is not None and holds(candidate.quantity.span, of)
-
-
-def may_differ(left: Candidate, right: Candidate) -> bool:
-    """Whether contrary numbers can be of one figure at all: the same thing or the same deed, and no word that sets them apart."""
+def may_differ(left: Candidate, right: Candidate, weights: Weights) -> bool:
+    """Whether contrary numbers can be of one figure at all: the same thing or the same deed, and nothing that sets them apart."""
+    if any(one.single or one.apart or one.aside for one in (left, right)) or opposite(left.thing, right.thing):
+        return False
+    if _part_of_whole(left, right, weights) or _part_of_whole(right, left, weights) or _said_twice(left, right):
+        return False
     one, other = left.quantity, right.quantity
-    if tells_of_one(left) or tells_of_one(right):
+    narrowed = bool(one.terms) and bool(other.terms) and not set(one.terms) & set(other.terms)
+    return _same_thing(left, right) or (not narrowed and left.deed is not None and left.deed == right.deed)
+
+
+def _part_of_whole(part: Candidate, whole: Candidate, weights: Weights) -> bool:
+    """Whether one counts fewer, of a narrower kind: ten tourists are no contradiction of twelve people."""
+    if part.thing.person is False or whole.thing.person is False or _low(part.reading) > (1 - weights.nearness) * _low(whole.reading):
         return False
-    people = {one.unit, other.unit} <= {"person", None}
-    same_thing = one.head == other.head or (people and bool({PEOPLE, None} & {one.head, other.head}))
-    narrowed = one.terms and other.terms and not set(one.terms) & set(other.terms)
-    return same_thing or (not narrowed and one.deed is not None and one.deed == other.deed)
+    narrow, wide = _narrowed(part), _narrowed(whole)
+    return narrow and not wide
 
 
-def _comparable(left: Quantity, right: Quantity) -> bool:
-    if left.kind != right.kind:
+def _narrowed(one: Candidate) -> bool:
+    """Whether people are counted by their country, their part or their years; passengers are all that are aboard."""
+    aboard = one.deed == ABOARD and one.thing.kind == ABOARD
+    return bool(_narrowing(one.quantity)) or not (one.thing.wide or aboard or one.thing.noun is None)
+
+
+def _said_twice(left: Candidate, right: Candidate) -> bool:
+    """Whether one mouth in one report gives both numbers, not the one after the other: then they are of two things."""
+    same = left.report == right.report and left.reading.voice == right.reading.voice
+    return same and not (left.later or right.later or left.headline or right.headline)
+
+
+def _same_thing(left: Candidate, right: Candidate) -> bool:
+    one, other = left.thing, right.thing
+    if one.noun == other.noun or (one.kind is not None and one.kind == other.kind and (one.wide or other.wide)):
+        return True
+    people = False not in {one.person, other.person}
+    return people and bool({PEOPLE, PARTISAN, None} & {one.kind, other.kind})
+
+
+def _comparable(left: Candidate, right: Candidate) -> bool:
+    one, other = left.quantity, right.quantity
+    if one.kind != other.kind:
         return False
-    if left.kind != "count":
-        return left.unit == right.unit
-    return (left.unit == "person") == (right.unit == "person") or None in {left.unit, right.unit}
+    if one.kind != "count":
+        return one.unit == other.unit
+    return left.thing.person == right.thing.person or None in {left.thing.person, right.thing.person}
 
 
-def _deeds(left: Quantity, right: Quantity, weights: Weights) -> float:
-    if left.deed and right.deed:
-        if left.deed == right.deed:
-            return weights.same_deed
-        return weights.other_fate if {left.deed, right.deed} <= FATES else 0.0
-    return weights.no_deed if left.deed or right.deed else 0.0
+def _deeds(left: Candidate, right: Candidate, weights: Weights) -> float:
+    if left.deed is None or right.deed is None:
+        return weights.no_deed if left.deed or right.deed else 0.0
+    if left.deed == right.deed:
+        if left.deed in {*FATES, ABOARD} and left.thing.person is not False:
+            return weights.same_fate
+        return weights.idle_deed if is_idle(left.deed) else weights.same_deed
+    if {left.deed, right.deed} <= FATES:
+        return weights.other_fate
+    return 0.0 if {left.deed, right.deed} <= DEEDS else weights.no_deed
 
 
-def _heads(left: Quantity, right: Quantity, weights: Weights) -> float:
-    if left.head == right.head:
-        wide = left.head == PEOPLE or left.kind == "duration"
-        return 0.0 if left.head is None else weights.both_wide if wide else weights.same_head
-    if PEOPLE in {left.head, right.head} or None in {left.head, right.head}:
-        return weights.wide_head
-    return weights.other_head if not {left.head, right.head} & {*left.terms, *right.terms} else 0.0
+def _things(left: Candidate, right: Candidate, weights: Weights) -> float:
+    one, other = left.thing, right.thing
+    measured = left.quantity.kind in UNITS_DECIDE
+    unit = weights.same_unit if measured else 0.0
+    if opposite(one, other):
+        return weights.opposite_sides
+    if one.noun == other.noun or (_all_people(left) and _all_people(right)):
+        return _same_noun(left, right, weights)
+    if one.kind is not None and one.kind == other.kind:
+        return weights.kin if one.person or one.wide or other.wide else weights.other_noun
+    if {PEOPLE, PARTISAN} & {one.kind, other.kind} or None in {one.noun, other.noun}:
+        return unit + weights.wide_noun
+    if measured:
+        return unit + weights.other_whole
+    named = {one.noun, other.noun} & {*left.quantity.terms, *right.quantity.terms}
+    return 0.0 if named else weights.other_noun
+
+
+def _same_noun(left: Candidate, right: Candidate, weights: Weights) -> float:
+    if left.thing.noun is None and right.thing.noun is None:
+        return weights.same_unit if left.quantity.kind in UNITS_DECIDE else 0.0
+    wide = (_all_people(left) and _all_people(right)) or left.quantity.kind == "duration"
+    return weights.both_wide if wide else weights.same_noun
+
+
+def _all_people(one: Candidate) -> bool:
+    return one.thing.kind == PEOPLE or (one.thing.kind == ABOARD and one.deed == ABOARD)
 
 
 def _terms(left: Quantity, right: Quantity, weights: Weights) -> float:
-    if set(left.terms) & set(right.terms):
+    one, other = _narrowing(left), _narrowing(right)
+    if one & other:
         return weights.shared_terms
     if _names(left) and _names(right):
         return weights.other_names
-    return weights.other_terms * (bool(left.terms) + bool(right.terms))
+    return weights.other_terms * (bool(one) + bool(other))
+
+
+def _narrowing(quantity: Quantity) -> frozenset[str]:
+    """The words that narrow what is counted; "friends and neighbours" are narrowed by neither."""
+    return frozenset(quantity.terms) - labels("kinds", "people").keys()
 
 
 def _names(quantity: Quantity) -> bool:
@@ -165,6 +215,11 @@ def _shared(left: Iterable[str], right: Iterable[str]) -> float:
     """Shared words over those of the shorter side, as sentences differ much in length; few words count for little."""
     one, other = set(left), set(right)
     return len(one & other) / (4 + min(len(one), len(other))) if one and other else 0.0
+
+
+def _place(left: Candidate, right: Candidate, weights: Weights) -> float:
+    told = left.deed in DEEDS or right.deed in DEEDS
+    return weights.same_place if left.where & right.where and not told else 0.0
 
 
 def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
@@ -184,15 +239,19 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
-    if left.reading.report != right.reading.report:
+    if left.report != right.report:
         return apart + weights.other_numbers
-    two_accounts = left.reading.voice != right.reading.voice and _of_one_thing(left.quantity, right.quantity, weights)
-    return apart + (weights.other_numbers if two_accounts else weights.other_numbers_in_one_report)
+    two_accounts = left.reading.voice != right.reading.voice and _of_one_thing(left, right, weights)
+    return apart + (weights.other_numbers if two_accounts or _follows(left, right) else weights.other_numbers_in_one_report)
 
 
-def _of_one_thing(left: Quantity, right: Quantity, weights: Weights) -> bool:
-    same = left.head == right.head and left.head not in {None, PEOPLE}
-    return same or _shared(left.context, right.context) >= weights.shared_account
+def _follows(left: Candidate, right: Candidate) -> bool:
+    return left.later or right.later or left.headline != right.headline
+
+
+def _of_one_thing(left: Candidate, right: Candidate, weights: Weights) -> bool:
+    same = left.thing.noun == right.thing.noun and left.thing.kind not in {None, PEOPLE}
+    return same or _shared(left.quantity.context, right.quantity.context) >= weights.shared_account
 
 
 def _same(size: float, weights: Weights) -> float:
@@ -206,7 +265,7 @@ def _times(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = _days(left.when), _days(right.when)
     if one and other:
         return weights.other_time if _gap(one, other) > weights.days_apart else 0.0
-    if (one is None and other is None) or left.reading.report == right.reading.report:
+    if (one is None and other is None) or left.report == right.report:
         return 0.0
     told = one or other
     published = right.reading.as_of if one else left.reading.as_of
@@ -215,7 +274,7 @@ def _times(left: Candidate, right: Candidate, weights: Weights) -> float:
     return weights.other_time if _gap(told, _days((published, published)) or told) > weights.days_before else 0.0
 
 
-def _days(when: tuple[str, str] | None) -> tuple[date, date] | None:
+def _days(when: Days | None) -> tuple[date, date] | None:
     return (date.fromisoformat(when[0][:10]), date.fromisoformat(when[1][:10])) if when else None
 
 

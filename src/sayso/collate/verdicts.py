@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import combinations
 
-from sayso.collate.likeness import Candidate, Weights, can_both_be_right
-from sayso.model.collation import Verdict, Why
+from sayso.collate.candidates import Candidate, Days
+from sayso.collate.kinds import ABOARD, PARTISAN, PEOPLE
+from sayso.collate.likeness import Weights, can_both_be_right
+from sayso.model.collation import FigureReading, Verdict, Why
 
+Pair = tuple[Candidate, Candidate]
 Comparator = Callable[[Candidate, Candidate, Weights], bool]
+Judged = tuple[Verdict, Why | None, tuple[str, ...]]
+
+# Counts that grow as more becomes known, or shrink as more are found; other numbers are not brought up to date.
+GROWING = frozenset(
+    {"killed", "injured", "arrested", "charged", "displaced", "rescued", "removed", "survived", "seized", "damaged", "affected", "infected"}
+)
+SHRINKING = frozenset({"missing"})
+LONG = 32  # days: a sentence that names more speaks of a stretch, not of the day of a deed
 
 
 def same_number(left: Candidate, right: Candidate, _: Weights) -> bool:
@@ -27,67 +39,131 @@ def cannot_both_be_right(left: Candidate, right: Candidate, weights: Weights) ->
     return not can_both_be_right(left.reading, right.reading, weights)
 
 
-def later_count(left: Candidate, right: Candidate, weights: Weights) -> bool:
-    """The report of a later day gives the higher number: a later count."""
-    one, other = sorted((left.reading, right.reading), key=lambda reading: reading.as_of or "")
-    if not one.as_of or not other.as_of or one.as_of == other.as_of:
-        return False
-    return cannot_both_be_right(left, right, weights) and _middle(one.low, one.high) < _middle(other.low, other.high)
+def later_count(left: Candidate, right: Candidate, _: Weights) -> bool:
+    """The later the report, the higher the number: a later count."""
+    return _with_time(left, right) == 1
+
+
+def fewer_left(left: Candidate, right: Candidate, _: Weights) -> bool:
+    """The later the report, the lower the number: fewer are still sought."""
+    return _with_time(left, right) == -1
 
 
 def other_scope(left: Candidate, right: Candidate, _: Weights) -> bool:
-    """They speak of the same people or things doing or suffering something else, or of another part of them."""
+    """They speak of another part of the same people or things, of another stretch of time, or of something else that befell them."""
     one, other = left.quantity, right.quantity
-    deeds = one.deed != other.deed
     names = {term for term in one.terms if term.isupper()} ^ {term for term in other.terms if term.isupper()}
-    return deeds or (bool(names) and one.head != other.head)
+    kinds = {left.thing.kind, right.thing.kind} - {PARTISAN, PEOPLE}
+    grouped = len(kinds) == 1 and left.thing.kind != right.thing.kind and not (left.deed == right.deed == ABOARD)
+    stretched = _long(left.when) and _long(right.when) and left.when != right.when
+    return left.deed != right.deed or (bool(names) and left.thing.noun != right.thing.noun) or grouped or stretched
 
 
 def other_definition(left: Candidate, right: Candidate, _: Weights) -> bool:
     """They count by another word, so that one can take in what the other leaves out."""
     one, other = left.quantity, right.quantity
-    return one.kind == "count" and (one.head, set(one.terms)) != (other.head, set(other.terms)) and "person" not in {one.unit, other.unit}
+    worded = (left.thing.noun, set(one.terms)) != (right.thing.noun, set(other.terms))
+    return one.kind == "count" and worded and False in {left.thing.person, right.thing.person}
 
 
-DIFFERENCES: tuple[tuple[Why, Comparator], ...] = (
-    ("update", later_count),
-    ("scope", other_scope),
-    ("definition", other_definition),
-    ("conflict", cannot_both_be_right),
-)
+def _whole(_left: Candidate, _right: Candidate, _: Weights) -> bool:
+    """One report counts in two parts what the other gives as one number."""
+    return True
 
 
-def judge(row: Sequence[Candidate], weights: Weights, *, adds_up: bool = False) -> tuple[Verdict, Why | None, tuple[str, ...]]:
+KINDS: tuple[tuple[Why, Comparator], ...] = (("scope", other_scope), ("definition", other_definition), ("conflict", cannot_both_be_right))
+
+
+def judge(row: Sequence[Candidate], weights: Weights, *, adds_up: bool = False) -> Judged:
     """The verdict on a row, what kind of difference or agreement it is, and the reasons in words.
 
     With `adds_up` another figure of a report makes up the difference: the numbers are defined differently.
     """
     contrary = [pair for pair in combinations(row, 2) if cannot_both_be_right(*pair, weights)]
     if contrary:
-        return "differ", *_difference(contrary, weights, adds_up=adds_up)
-    if len({one.reading.report for one in row}) < 2:  # noqa: PLR2004 - a pair of reports
+        why, comparator = _difference(contrary, weights, adds_up=adds_up)
+        return "differ", why, tuple(dict.fromkeys((reason(cannot_both_be_right), reason(comparator))))
+    if len({one.report for one in row}) < 2:  # noqa: PLR2004 - a pair of reports
         return "lone", None, ()
     if all(same_number(*pair, weights) for pair in combinations(row, 2)):
-        return "agree", "same", (_reason(same_number),)
-    return "agree", "precision", (_reason(less_precise),)
+        return "agree", "same", (reason(same_number),)
+    return "agree", "precision", (reason(less_precise),)
 
 
-def _difference(contrary: Sequence[tuple[Candidate, Candidate]], weights: Weights, *, adds_up: bool) -> tuple[Why, tuple[str, ...]]:
-    """The kind that holds for every pair that is contrary; else a plain conflict."""
-    reasons = (_reason(cannot_both_be_right),)
+def _difference(contrary: Sequence[Pair], weights: Weights, *, adds_up: bool) -> tuple[Why, Comparator]:
+    """A kind that explains every contrary pair; else a plain conflict."""
     if adds_up:
-        return "definition", (*reasons, "One report counts in two parts what the other gives as one number.")
-    for why, comparator in DIFFERENCES:
+        return "definition", _whole
+    running = _update(contrary)
+    if running is not None:
+        return "update", running
+    for why, comparator in KINDS:
         if all(comparator(*pair, weights) for pair in contrary):
-            return why, reasons if comparator is cannot_both_be_right else (*reasons, _reason(comparator))
-    return "conflict", reasons
+            return why, comparator
+    return "conflict", cannot_both_be_right
 
 
-def _reason(comparator: Comparator) -> str:
+def _update(contrary: Sequence[Pair]) -> Comparator | None:
+    """Counts that only rise with time, or only fall where fewer are sought; numbers of one moment are no objection."""
+    deeds = {one.deed for pair in contrary for one in pair}
+    ways = {_with_time(*pair) for pair in contrary} - {0}
+    said = any(one.later for pair in contrary for one in pair)
+    if ways == {1} and (deeds & GROWING or said):
+        return later_count
+    return fewer_left if ways == {-1} and deeds & SHRINKING else None
+
+
+def _with_time(left: Candidate, right: Candidate) -> int:
+    """1 where the later number is the higher one, -1 where it is the lower one, 0 where neither is later."""
+    if left.report == right.report:
+        order = int(left.later) - int(right.later)
+        order = order or _sign(left.reading.as_of or "", right.reading.as_of or "")
+    else:
+        order = _order(left, right)
+    return order * _sign(_middle(left.reading), _middle(right.reading))
+
+
+def _order(left: Candidate, right: Candidate) -> int:
+    """1 where the first speaks for a later time, -1 for an earlier one, 0 where that is not known."""
+    one, other = left.reading.as_of, right.reading.as_of
+    if not one or not other:
+        return 0
+    if one != other:
+        return _sign(one, other)
+    first, second = _moment(left, one), _moment(right, other)
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return 0
+    return _sign(first.timestamp(), second.timestamp()) if first.tzinfo else _sign(first.isoformat(), second.isoformat())
+
+
+def _moment(candidate: Candidate, day: str) -> datetime | None:
+    """The time of publication, where it is known and the number is of that day."""
+    at = candidate.at
+    if at is None or len(at) <= len(day) or not at.startswith(day):
+        return None
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return None
+
+
+def _long(when: Days | None) -> bool:
+    if when is None:
+        return False
+    first, after = (datetime.fromisoformat(day[:10]) for day in when)
+    return (after - first).days >= LONG
+
+
+def _sign(left: float | str, right: float | str) -> int:
+    return (left > right) - (left < right)  # type: ignore[operator]  # two of one type
+
+
+def _middle(reading: FigureReading) -> float:
+    if reading.low is None or reading.high is None:
+        return reading.low if reading.low is not None else reading.high or 0.0
+    return (reading.low + reading.high) / 2
+
+
+def reason(comparator: Comparator) -> str:
+    """A comparator's docstring as one line: what readers are shown."""
     return " ".join((comparator.__doc__ or "").split())
-
-
-def _middle(low: float | None, high: float | None) -> float:
-    if low is None or high is None:
-        return low if low is not None else high or 0.0
-    return (low + high) / 2

@@ -73,7 +73,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     word that says what happened to it, `deed` the class of that word ("killed") from a data file, else its plain form.
     `scope` are the stretches that say where and when. `head` is the noun that is counted and `terms` are the words that
     narrow it, in plain form with synonyms folded into one; `context` are the plain forms of its sentence's other words
-    of content, for likeness.
+    of content, for likeness. `about` are the phrases that the amount is said of: what it is a share, a price or a measure
+    of, the subject of its verb.
     """
 
     span: Span
@@ -91,6 +92,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     change: Literal["up", "down"] | None = None
+    about: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         """Make whole numbers floats, so that a record is written the same before and after it went through JSON."""

@@ -1,0 +1,67 @@
+"""What a figure is about, in a few plain words for a reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sayso.collate.candidates import Candidate
+from sayso.collate.kinds import DEEDS, PARTISAN, PEOPLE
+from sayso.collate.lexicons import labels
+
+FEW = 2  # words that tell what an amount is about
+
+
+def heading(row: Sequence[Candidate]) -> str:
+    """What most readings say is counted and what befell it; for an amount its unit, and the words that stand by it."""
+    if row[0].quantity.kind != "count":
+        return _amount(row)
+    deed = _most(one.deed for one in row if one.deed in DEEDS)
+    noun = _noun(row)
+    return f"{noun} {deed}" if deed else _with(noun, _about(row))
+
+
+def _noun(row: Sequence[Candidate]) -> str:
+    """The words that most readings use, the longer of two; the plain word where outlets call people of several kinds differently.
+
+    Labels that take sides are all shown: none of them is ours.
+    """
+    kinds = {one.thing.kind for one in row if one.thing.noun}
+    if any(one.thing.person for one in row) and (len(kinds) > 1 or kinds <= {PEOPLE}):
+        return PEOPLE
+    many = [one for one in row if (one.reading.low, one.reading.high) != (1, 1)] or row
+    counted = Counter(" ".join(one.quantity.counted.split()) for one in many if one.quantity.counted)
+    if kinds == {PARTISAN}:
+        labelled = {one.thing.noun: " ".join(one.quantity.counted.split()) for one in row if one.quantity.counted}
+        return " / ".join(sorted(map(_plural, labelled.values())))
+    if not counted:
+        return row[0].quantity.unit or row[0].reading.text
+    return _plural(max(counted, key=lambda words: (counted[words], len(words), words)))
+
+
+def _plural(words: str) -> str:
+    *before, last = words.split(" ")
+    return " ".join([*before, labels("wording", "plurals").get(last.casefold(), last)])
+
+
+def _amount(row: Sequence[Candidate]) -> str:
+    quantity = row[0].quantity
+    unit = labels("wording", "units").get(quantity.unit or "", f"{quantity.unit}s" if quantity.unit else "amount")
+    whole = _most(" ".join(one.quantity.counted.split()) for one in row if one.quantity.counted)
+    return _with(f"{unit} of {whole}" if whole else unit, _about(row))
+
+
+def _with(noun: str, about: Sequence[str]) -> str:
+    return f"{noun} ({', '.join(about)})" if about else noun
+
+
+def _about(row: Sequence[Candidate]) -> tuple[str, ...]:
+    """The words that stand nearest in most readings; of as many, those that stand nearest."""
+    words = Counter(word for one in row for word in one.near)
+    place = {word: number for one in reversed(row) for number, word in enumerate(one.near)}
+    return tuple(sorted(words, key=lambda word: (-words[word], place[word], word))[:FEW])
+
+
+def _most(words: Iterable[str | None]) -> str | None:
+    counted = Counter(word for word in words if word)
+    return max(counted, key=lambda word: (counted[word], word), default=None)
