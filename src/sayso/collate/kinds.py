@@ -72,12 +72,17 @@ def opposite(left: Thing, right: Thing) -> bool:
     return right.kind in sides.get(left.kind or "", ()) or left.kind in sides.get(right.kind or "", ())
 
 
-def deed_of(quantity: Quantity) -> str | None:
-    """What befell the counted, where the verb alone does not say: people brought to a hospital are hurt, lives lost are deaths."""
+def deed_of(quantity: Quantity, word: str | None = None) -> str | None:
+    """What befell the counted, where the verb alone does not say: people brought to a hospital are hurt, lives lost are deaths.
+
+    `word` is the word that says what happened, as the text has it.
+    """
     deed = quantity.deed
     nouns = {quantity.unit, quantity.head, quantity.counted}
     if nouns & phrases("kinds", "lost", "nouns") and (deed is None or deed in phrases("kinds", "lost", "verbs")):
         return "killed"
+    if deed in FATES and (word or "").casefold() in phrases("kinds", "only_lost", "words"):
+        return None
     if quantity.kind == "count" and deed in HUMAN and thing_of(quantity).person is False:
         return None
     if quantity.kind != "count" or (deed is not None and deed not in phrases("kinds", "moving", "verbs")) or not thing_of(quantity).person:

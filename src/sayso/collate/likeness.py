@@ -13,6 +13,7 @@ from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
 
+TWO_DIGITS = 2
 UNITS_DECIDE = frozenset({"money", "percent", "measure"})
 
 
@@ -60,6 +61,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     meeting_numbers: float = 0.1
     near_long_numbers: float = 0.1
     near_longest_numbers: float = 0.45
+    part: float = -0.2
+    """Against a part and what is no part, where their numbers only meet."""
     sums: float = 0.3
     """One number is what the other and its neighbour in the sentence come to."""
     other_time: float = -0.4
@@ -79,6 +82,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Times that lie farther apart than this are of two events."""
     days_before: int = 90
     """The same where one sentence names no time, so that it speaks of its report's days: dates of reports are at times weeks late."""
+    rounded: float = 10_000.0
+    """Exact numbers from here on can be rounded ones."""
     few: float = 3.0
     """Numbers below this are often the same by chance."""
     nearness: float = 0.1
@@ -91,7 +96,17 @@ def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weight
     if gap <= 0:
         return True
     size = max(_low(left), _low(right))
-    return (left.approximate or right.approximate) and gap <= weights.nearness * size
+    if left.approximate or right.approximate:
+        return gap <= weights.nearness * size
+    return size >= weights.rounded and (_rounds(left.low, right.low) or _rounds(right.low, left.low))
+
+
+def _rounds(rounded: float | None, number: float | None) -> bool:
+    """Whether a long number of two digits and noughts, or more, is the other one rounded: 5.1 million and 5,130,000."""
+    if not rounded or not number:
+        return False
+    digits = f"{rounded:.0f}".rstrip("0")
+    return len(digits) >= TWO_DIGITS and abs(rounded - number) <= 10.0 ** (len(f"{rounded:.0f}") - len(digits)) / 2
 
 
 def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
@@ -232,7 +247,7 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
     if size >= weights.long_number and min(_low(one), _low(other)) >= (1 - weights.nearness) * size:
         return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
     if can_both_be_right(one, other, weights):
-        return weights.meeting_numbers
+        return weights.meeting_numbers + weights.part * (left.apart != right.apart)
     return _contrary(left, right, weights)
 
 
