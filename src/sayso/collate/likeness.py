@@ -63,6 +63,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     near_longest_numbers: float = 0.45
     part: float = -0.2
     """Against a part and what is no part, where their numbers only meet."""
+    other_size: float = -0.3
+    """Against contrary numbers of which one is a hundred times the other, where it is no count of what befell people."""
     sums: float = 0.3
     """One number is what the other and its neighbour in the sentence come to."""
     other_time: float = -0.4
@@ -74,6 +76,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Both say that the counted were in one place, and nothing of what befell them."""
     context: float = 0.5
     """For the share of words of content that both sentences have."""
+    hundredfold: float = 100.0
+    """Numbers so many times apart are of two sizes."""
     long_number: float = 100.0
     """Numbers from here on are seldom the same by chance."""
     longest_number: float = 100_000.0
@@ -254,10 +258,16 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
+    apart += weights.other_size * (left.deed not in FATES and _far(left.reading, right.reading, weights))
     if left.report != right.report:
         return apart + weights.other_numbers
     two_accounts = left.reading.voice != right.reading.voice and _of_one_thing(left, right, weights)
     return apart + (weights.other_numbers if two_accounts or _follows(left, right) else weights.other_numbers_in_one_report)
+
+
+def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
+    less, more = sorted((left.low or left.high or 0.0, right.low or right.high or 0.0))
+    return more > weights.hundredfold * less
 
 
 def _follows(left: Candidate, right: Candidate) -> bool:
