@@ -33,7 +33,7 @@ def test_a_number_that_has_risen_is_later_and_not_aside() -> None:
 
 
 def test_a_number_given_by_a_day_speaks_for_that_day() -> None:
-    (one,) = find_candidates(event(annotated("Some 25 people had been killed by Sunday.", published="2031-03-04")), {})
+    (one,) = find_candidates(event(annotated("Some 25 people had been killed as of 2 March.", published="2031-03-04")), {})
     assert one.reading.as_of == "2031-03-02"
 
 
