@@ -46,7 +46,7 @@ def annotated_events(folder: Path) -> dict[str, tuple[AnnotatedReport, ...]]:
         about = folder / "events" / f"{gold.stem}.about.csv"
         acquired = acquire([str(folder / "events" / gold.stem)], about=about if about.is_file() else None)
         for failure in acquired.failures:
-            print(f"not read: {failure.reason}", file=sys.stderr)
+            print(f"not read: {failure.report}: {failure.reason}", file=sys.stderr)
         found[gold.stem] = tuple(annotate_report(report) for report in acquired.reports)
     return found
 

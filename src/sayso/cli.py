@@ -75,6 +75,11 @@ class Source:
     jobs: int = 0
     one_event: bool = False
 
+    def __post_init__(self) -> None:
+        """Ask for a place before anything is done."""
+        if not self.places:
+            raise click.UsageError("name a FOLDER of reports, files, or - for JSON lines")
+
     @property
     def is_stream(self) -> bool:
         """Whether the records of the stage before come in."""
@@ -93,11 +98,12 @@ Found = tuple[tuple[Record, ...], tuple["Failure", ...]]
 def run(*, out: Path, excerpts: bool, **source: Any) -> None:
     """Read FOLDER... and write an index, and for each event a page and a dossier.json, into OUT."""
     with _errors():
+        given = Source(**source)
         _claim(out)
-        reports, unread = _acquired(Source(**source))
-        annotated, failed = _annotated(Source(**source), reports)
-        events = _grouped(Source(**source), annotated)
-        _write(_collated(Source(**source), events), out, excerpts=excerpts, failures=(*unread, *failed))
+        reports, unread = _acquired(given)
+        annotated, failed = _annotated(given, reports)
+        events = _grouped(given, annotated)
+        _write(_collated(given, events), out, excerpts=excerpts, failures=(*unread, *failed))
 
 
 @main.command()
@@ -160,8 +166,8 @@ def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
     from sayso.model.collation import Collation
 
     with _errors():
-        _claim(out)
         given = Source(**source)
+        _claim(out)
         collations, failures = _read_lines(Collation) if given.is_stream else _from_events(given)
         _write(collations, out, excerpts=excerpts, failures=failures)
 
@@ -170,11 +176,12 @@ def _acquired(source: Source) -> Found[Report]:
     """The reports that places hold, and what could not be read."""
     from sayso.acquire.files import acquire as acquire_reports
 
-    if not source.places:
-        raise click.UsageError("name a FOLDER of reports, files, or - for JSON lines")
     acquired = acquire_reports(source.places, about=source.about, stdin=sys.stdin.buffer if STREAM in source.places else None)
     for note in acquired.notes:
         print(f"sayso: {note.origin}: {note.text}", file=sys.stderr)
+    for report in acquired.reports:
+        for text in report.notes:
+            print(f"sayso: {report.origin}: {text}", file=sys.stderr)
     _raise_first(acquired.failures, strict=source.strict)
     return acquired.reports, acquired.failures
 
@@ -185,9 +192,16 @@ def _annotated(source: Source, reports: Sequence[Report]) -> Found[AnnotatedRepo
     found = []
     with _engine(source.jobs, sum(report.words for report in reports)) as engine, _progress() as progress:
         for annotated in annotate_all(reports, engine=engine, progress=progress):
-            _raise_first(annotated.failures, strict=source.strict)
+            _raise_first([_named(failure, annotated) for failure in annotated.failures], strict=source.strict)
             found.append(annotated)
-    return tuple(found), tuple(failure for annotated in found for failure in annotated.failures)
+    return tuple(found), tuple(_named(failure, annotated) for annotated in found for failure in annotated.failures)
+
+
+def _named(failure: Failure, annotated: AnnotatedReport) -> Failure:
+    """A failure under the name of the report's file, which says more to a reader than an id."""
+    from msgspec.structs import replace
+
+    return replace(failure, report=annotated.report.origin)
 
 
 def _grouped(source: Source, annotated: Sequence[AnnotatedReport]) -> tuple[Event, ...]:
@@ -256,8 +270,8 @@ def _read_lines(kind: type[Record]) -> Found[Record]:
         try:
             found.append(from_json(line, kind))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            reason = f"standard input, line {number} is no {kind.__name__} as the stage before writes it: {error}"
-            failures.append(Failure(report=f"-#{number}", stage="read", reason=reason))
+            reason = f"is no {kind.__name__} as the stage before writes it: {error}"
+            failures.append(Failure(report=f"standard input, line {number}", stage="read", reason=reason))
     return tuple(found), tuple(failures)
 
 
@@ -308,15 +322,19 @@ def _errors() -> Iterator[None]:
 
 def _raise_first(failures: Sequence[Failure], *, strict: bool) -> None:
     if strict and failures:
-        raise SaysoError(failures[0].reason)
+        raise SaysoError(_told(failures[0]))
 
 
 def _finish(failures: Sequence[Failure]) -> None:
     """Name each failure on standard error and leave with the code that says so."""
     for failure in failures:
-        print(f"sayso: {failure.reason}", file=sys.stderr)
+        print(f"sayso: {_told(failure)}", file=sys.stderr)
     if failures:
         sys.exit(SOME_FAILED)
+
+
+def _told(failure: Failure) -> str:
+    return f"{failure.report}: {failure.reason}"
 
 
 def _put(records: Sequence[Record], row: Callable[[Record], str], *, as_json: bool) -> None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sayso.errors import UsageError
+import msgspec
 
-MARK = ".sayso"  # says that sayso wrote a folder and may bring it up to date
-EVENTS, INDEX, ANNOTATIONS = "events", "index.html", "annotations.jsonl"
+from sayso.acquire.places import MARK
+from sayso.errors import UsageError
+from sayso.model.judgement import Judgement
+from sayso.model.record import from_json, to_lines
+
+EVENTS, INDEX, ANNOTATIONS, JUDGEMENTS = "events", "index.html", "annotations.jsonl", "judgements.jsonl"
 PAGE, DOSSIER = "index.html", "dossier.json"
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a dossier is not made anew by a run."""
+
+    judgements: tuple[Judgement, ...] = ()
 
 
 def claim_folder(out: Path, made_by: str) -> None:
@@ -36,6 +46,35 @@ def write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
+
+
+def kept_judgements(out: Path) -> tuple[Judgement, ...]:
+    """What people decided in the dossiers of earlier runs, each once, in the order of their ids.
+
+    All of it is written to a file of its own too, so that a judgement outlives the event that it was made in. Raises
+    `UsageError` where an old dossier cannot be read, for then its judgements would be lost.
+    """
+    found = {judgement.id: judgement for judgement in _judgements(out)}
+    kept = tuple(found[key] for key in sorted(found))
+    if kept:
+        write_whole(out / JUDGEMENTS, b"".join(to_lines(kept)))
+    return kept
+
+
+def _judgements(out: Path) -> Iterator[Judgement]:
+    """Those of the file, then those of the dossiers, which may be newer."""
+    for path in (*out.glob(JUDGEMENTS), *sorted((out / EVENTS).glob(f"*/{DOSSIER}"))):
+        try:
+            yield from _judgements_in(path)
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
+            raise UsageError(f"{path} cannot be read, and its judgements would be lost; mend it or move it away: {error}") from error
+
+
+def _judgements_in(path: Path) -> tuple[Judgement, ...]:
+    content = path.read_bytes()
+    if path.name == JUDGEMENTS:
+        return tuple(from_json(line, Judgement) for line in content.splitlines())
+    return from_json(content, Judged).judgements
 
 
 def drop_stale_events(out: Path, kept: Iterable[str]) -> None:

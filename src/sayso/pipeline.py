@@ -20,7 +20,7 @@ from sayso.collate.event import collate
 from sayso.dossier.compile import compile_dossier
 from sayso.dossier.page import IndexEntry, index_entry, render_index, render_page
 from sayso.engine.base import Engine
-from sayso.folder import ANNOTATIONS, DOSSIER, EVENTS, INDEX, PAGE, claim_folder, drop_stale_events, write_whole
+from sayso.folder import ANNOTATIONS, DOSSIER, EVENTS, INDEX, PAGE, claim_folder, drop_stale_events, kept_judgements, write_whole
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.collation import Collation
 from sayso.model.event import Event
@@ -63,7 +63,7 @@ def annotate_report(report: Report) -> AnnotatedReport:
         return annotate(report, reader=_reader(), components=components())
     except Exception as error:  # noqa: BLE001  articles are hostile: whatever one does to the reader must not stop the others
         reason = f"{type(error).__name__}: {error}"
-        failure = Failure(report=report.id, stage="annotate", reason=f"{report.origin}: {reason}")
+        failure = Failure(report=report.id, stage="annotate", reason=reason)
         return AnnotatedReport(report=report, failures=(failure,), unread=f"not read: {reason}")
 
 
@@ -91,13 +91,14 @@ def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress =
 
 
 def write_dossiers(collations: Iterable[Collation], out: Path, *, excerpts: bool = False, failures: Sequence[Failure] = ()) -> Summary:
-    """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event."""
+    """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event; judgements in it are kept."""
     claim_folder(out, MADE_BY)
+    judgements = kept_judgements(out)
     entries: list[IndexEntry] = []
     reports = contested = 0
     lines: list[bytes] = []
     for collation in collations:
-        dossier = compile_dossier(collation, made_by=MADE_BY, excerpts=excerpts)
+        dossier = compile_dossier(collation, made_by=MADE_BY, judgements=judgements, excerpts=excerpts)
         folder = out / EVENTS / dossier.event.id
         write_whole(folder / DOSSIER, to_json(dossier) + b"\n")
         write_whole(folder / PAGE, render_page(dossier).encode())

@@ -53,7 +53,7 @@ def test_a_report_saved_twice_is_one_report_with_two_origins(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     acquired = acquire(["."])
     assert [(report.origin, report.origins, report.notes) for report in acquired.reports] == [
-        ("a.txt", ("b.txt",), ("the same report is in b.txt",))
+        ("a.txt", ("a.txt", "b.txt"), ("the same report is in b.txt",))
     ]
     assert acquired.failures == ()
 

@@ -72,12 +72,33 @@ def test_a_quotation_that_nobody_reports_has_no_speaker() -> None:
         ("Anna Bell said on Facebook that the ferry was overloaded.", "Facebook"),
         ("Anna Bell said in a Facebook post that the ferry was overloaded.", "Facebook"),
         ("Anna Bell tweeted that the ferry was overloaded.", "Twitter"),
+        ("Anna Bell said in a statement posted on social media that the ferry was overloaded.", "social media"),
+        ("“The ferry was overloaded,” Anna Bell, a neighbour, told Harbour Weekly.", "Harbour Weekly"),
+        ("The ferry was overloaded, Reuters reported, citing Anna Bell.", "Reuters"),
     ],
 )
 def test_the_medium_stands_beside_the_speaker(text: str, medium: str) -> None:
     _, found = attributed(text)
     assert [one.media for one in found] == [(medium,)]
     assert all(len(one.via) == len(one.media) for one in found)
+
+
+def test_an_institution_that_is_told_something_is_no_medium() -> None:
+    assert [one.media for one in attributed("Anna Bell told Parliament that the ferry was overloaded.")[1]] == [()]
+
+
+def test_who_is_cited_speaks_and_who_cites_is_the_medium() -> None:
+    _, found = attributed("The ferry was overloaded, Reuters reported, citing Anna Bell.")
+    assert [(one.speaker, one.media) for one in found] == [("Anna Bell", ("Reuters",))]
+
+
+def test_the_next_quotation_of_one_speaker_came_through_the_same_medium() -> None:
+    _, found = attributed("“The hull failed,” Anna Bell told Reuters.\n\n“Nobody had warned us of it,” Bell said.")
+    assert [one.media for one in found] == [("Reuters",), ("Reuters",)]
+
+
+def test_a_speaker_that_is_a_news_medium_is_marked() -> None:
+    assert [one.of_medium for one in attributed("The ferry was overloaded, Reuters reported.")[1]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_the_title_is_the_headline_of_the_most_central_report() -> None:
     [
         ("Bridge \n closed\nEngineers closed it.", "Bridge \n closed", "Bridge closed"),
         ("Engineers closed it. Nobody saw.", None, "Engineers closed it."),
-        ("lorem ipsum " * 20, None, "lorem ipsum " * 11 + "lorem…"),
+        ("lorem ipsum " * 20, None, "lorem ipsum " * 9 + "lorem ipsum…"),
         ("", None, "courier.txt"),
     ],
 )
@@ -98,6 +98,18 @@ def test_without_a_title_the_headline_then_the_first_sentence_then_the_file_name
     text: str, headline: str | None, title: str
 ) -> None:
     assert one_event([annotated(text, blocks=[("headline", headline)] if headline else [])]).title == title
+
+
+def test_of_several_openings_the_one_that_most_reports_could_share_names_the_event() -> None:
+    told = [
+        annotated(
+            "The mayor of Bellmere has spoken at length about money. Engineers closed the bridge over Lake Sarn, where lorries had queued.",
+            outlet="A",
+        ),
+        annotated("Engineers closed the old bridge over Lake Sarn, and lorries queued for hours.", outlet="B"),
+        annotated("Lorries queued where engineers had closed the bridge over Lake Sarn.", outlet="C"),
+    ]
+    assert one_event(told).title == "Lorries queued where engineers had closed the bridge over Lake Sarn."
 
 
 def test_unread_reports_come_together_by_names_and_numbers_else_stay_alone() -> None:

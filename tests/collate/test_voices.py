@@ -49,6 +49,38 @@ def test_an_attributions_own_voice_leaves_out_what_is_nested_in_it() -> None:
     assert names(voice) == [("medium", "Reuters"), ("speaker", "Anna Bell")]
 
 
+def test_a_paper_that_tells_what_another_says_is_a_medium_and_alone_a_speaker() -> None:
+    made = report("The Herald reported that Anna Bell said the engine failed. Divers left.", outlet="The Courier")
+    outer = Attribution(
+        id="s1",
+        content=(at(made, "that Anna Bell said the engine failed"),),
+        source=(at(made, "The Herald"),),
+        speaker="The Herald",
+        of_medium=True,
+    )
+    inner = Attribution(
+        id="s2", content=(at(made, "the engine failed"),), source=(at(made, "Anna Bell"),), speaker="Anna Bell", parent="s1"
+    )
+    both = AnnotatedReport(report=made, attributions=(outer, inner))
+    assert names(voice_of(at(made, "the engine failed"), both, {})) == [("medium", "The Herald"), ("speaker", "Anna Bell")]
+    assert names(voice_of(at(made, "that Anna Bell said the engine failed"), both, {})) == [("speaker", "The Herald")]
+
+
+def test_a_reports_own_outlet_is_no_step() -> None:
+    made = report("Anna Bell told the Courier the engine failed.", outlet="The Courier")
+    told = Attribution(
+        id="s1",
+        content=(at(made, "the engine failed"),),
+        source=(at(made, "Anna Bell"),),
+        via=(at(made, "the Courier"),),
+        media=("the Courier",),
+        speaker="Anna Bell",
+    )
+    assert names(voice_of(at(made, "the engine failed"), AnnotatedReport(report=made, attributions=(told,)), {})) == [
+        ("speaker", "Anna Bell")
+    ]
+
+
 def span(name: str, start: int = 0, end: int = 10) -> Span:
     return Span(report=name, start=start, end=end)
 

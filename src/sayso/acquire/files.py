@@ -137,8 +137,8 @@ def _stream(stdin: BinaryIO | None) -> BinaryIO:
 
 
 def _folded(first: Report, again: Report) -> Report:
-    """One report that two files hold: the first file's, with the other named, and what the two say differently."""
+    """One report that two files hold: the first file's, with both named, and what the two say differently."""
     notes = [f"the same report is in {again.origin}"]
     differ = (("title", first.title, again.title), ("published", first.published, again.published), ("byline", first.byline, again.byline))
     notes += [f"{again.origin} gives {field} {there}, not {here}" for field, here, there in differ if there not in (None, here)]
-    return msgspec.structs.replace(first, origins=(*first.origins, again.origin), notes=(*first.notes, *notes))
+    return msgspec.structs.replace(first, origins=(*(first.origins or (first.origin,)), again.origin), notes=(*first.notes, *notes))

@@ -13,6 +13,7 @@ import msgspec
 
 SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv")
 _SAME_SUFFIX = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt", ".ndjson": ".jsonl"}
+MARK = ".sayso"  # lies in every folder that a run wrote: what is in it came out of reports and is none
 READ = f"{' '.join(SUFFIXES)} are read"
 
 # What lies beside reports and is none: what browsers save with a page, and notes made by people and tools.
@@ -111,6 +112,8 @@ def _inside(folder: Path, *, root: Path) -> Iterator[Source | Note | Unread]:
             yield Note(origin=shown(path), text="hidden file passed over")
         elif path.is_symlink() and not _leads_inside(path, root):
             yield Unread(origin=shown(path), reason="is a link to a folder, out of its folder, or to nothing; give what it leads to")
+        elif os.path.lexists(path / MARK):
+            yield Note(origin=shown(path), text="folder that sayso wrote passed over")
         elif path.is_dir():
             yield from _inside(path, root=root)
         else:

@@ -8,57 +8,89 @@ from dataclasses import dataclass, replace
 
 from sayso.annotate.lexicons import any_of, pattern, table
 from sayso.annotate.numerals import NUMBER, number_of
+from sayso.annotate.units import RATE, UNIT, is_hundredth, kind_of, rate_name, unit_name
 from sayso.model.annotation import QuantityKind
 
 _NUMERALS = table("numerals")
 _BOUNDS = table("bounds")
-_UNITS = table("units")
-_FOLLOWING = {**_UNITS["speeds"], **_UNITS["measures"], **_UNITS["currencies"], **_UNITS["hundredths"]}
-_SHARES = {"%", "percent", "per cent", "pc", "pct", "percentage point", "percentage points"}
+_SYMBOLS: Mapping[str, str] = table("units")["symbols"]
+_MINUS = r"(?: minus[\s-] | negative[^\S\n]+ | (?<![\w)\]]) [-−] (?=[\d.$£€¥]) )"
+_PARTS = {
+    "before": any_of(_BOUNDS["before"]),
+    "behind": any_of(_BOUNDS["behind"]),
+    # "$", "US$", "USD " | the plain-ASCII "PS" of a pound only before more than one digit: "PS5" is a console
+    "symbol": rf"(?: (?!PS\d(?![\d.,])) {any_of(_SYMBOLS)} | (?-i: {any_of(table('units')['codes']['iso'])} ) (?=[^\S\n]?\d) )",
+    "minus": _MINUS,
+    "share": r"(?: % | (?: per[^\S\n]?cent(?:age[^\S\n]+points?)? | pct | pc | percentage[^\S\n]+points? ) \b )",
+    "vague": any_of(_NUMERALS["vague"]),
+    "fraction": any_of(_NUMERALS["fractions"]),
+    "none": any_of(_NUMERALS["none"]),
+    "one": rf"(?: {any_of(list(_NUMERALS['ones'])[1:])} | ten | [1-9]\d? )",
+    "times": any_of(table("units")["durations"]),
+    "unit": UNIT,
+    "rate": RATE,
+    "number": NUMBER,
+}
+_RANGE = r"""
+        (?: (?: [^\S\n]? (?P<first_share> <<share>> ) | (?:<<_>>|-|(?<=\d)) (?P<first_unit> <<unit>> ) )?  # "5% to 6%", "44 mg to 50 mg"
+            (?: <<_>> (?(between) (?:and|to) | (?:to|or) ) <<_>>                                                 # "12 to 15", "between 12 and 15"
+              | [^\S\n]? [-–—] [^\S\n]? (?:to[-\s])? | <<_>> to - )                                       # "12-15", "8- to 16-"
+            (?: (?P<second_symbol> <<symbol>> ) [^\S\n]? )? (?P<second_minus> <<minus>> )? (?P<second> <<number>> ) (?! \d | \w*-(?!old)(?!<<unit>>) ) )?
+"""
 
-AMOUNT = pattern(
-    r"""
-    (?<![\w.,:/@#-])
+
+def _amount_pattern(second: str) -> re.Pattern[str]:
+    return pattern(
+        r"""
+    (?: (?<![\w.,:/@#-]) | (?<=\bsub-) | (?<=\bnow-) )
     (?P<between> between <<_>> )?                                              # "between 12 and 15"
     (?P<before> (?: (?:<<before>>) (?:<<_>>|(?<=[~<>])) ){0,3} )              # "a total of about "
+    (?P<minus> <<minus>> )?                                                    # "minus "
     (?P<symbol> <<symbol>> [^\S\n]? )?                                         # "$"
+    (?P<inner_minus> [-−] (?=\d) )?                                            # "$-50.8bn"
     (?: (?P<vague> <<vague>> ) \b                                              # "dozens"
-      | (?P<fraction> <<fraction>> ) \b (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b )   # "almost half the"
+      | (?P<ratio> (?P<part> <<one>> ) <<_>> (?:in|out <<_>> of) <<_>> (?:every <<_>>)? (?P<whole> <<one>> | a <<_>> hundred | 100 | 1,?000 ) )
+        \b (?! [.,]\d | -? \w* \d | (?:<<_>>|-) (?:more <<_>>)? <<times>> )        # "one in three"
+      | (?P<fraction> <<fraction>> ) \b
+        (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b | (?:<<_>>|-) (?P<fraction_unit> <<unit>> ) )   # "almost half the"
       | (?P<none> <<none>> ) \b                                                # "no passengers"
-      | (?P<number> <<number>> )                                               # "1.5 million"
-        (?: (?: [^\S\n]? (?: % | per[^\S\n]?cent ) (?= <<_>> (?:to|and) <<_>> ) )?   # "5% to 6%"
-            (?: <<_>> (?(between) and | (?:to|or) ) <<_>>                          # "12 to 15", "between 12 and 15"
-              | [^\S\n]? [-–—] [^\S\n]? (?:to-)? )                                # "12-15"
-            (?: <<symbol>> [^\S\n]? )? (?P<second> <<number>> ) (?! \d | \w*-(?!old) ) )?
+      | (?P<number> <<number>> ) (?! \d | [/⁄]\d )                              # "1.5 million"
+"""
+        + second
+        + r"""
     )
     (?: (?P<nth> st | nd | rd | th ) \b
-      | [^\S\n]? (?P<share> % | (?: per[^\S\n]?cent | pct | pc | percentage <<_>> points? ) \b )    # "5%"
-      | (?: <<_>> | - | (?<=\d) ) (?P<unit> <<unit>> ) (?:s|(?<=inch)es)? (?![\w’'-]* [a-z] (?<!s) | \w)                # "40 hectares"
+      | [^\S\n]? (?P<share> <<share>> )                                        # "5%"
+      | (?: <<_>> (?:of <<_>> an? <<_>> (?:U\.?S\.?<<_>>)? )? | - | (?<=\d) | (?<=[¼½¾⅐-⅞]) )
+        (?P<unit> <<unit>> ) (?P<old> (?:<<_>>|-) old \b | <<_>> of <<_>> age \b )?       # "40 hectares", "three years old"
+      | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$75 U.S. per barrel"
       | - (?P<compound> [a-z]+ (?:-[a-z]+)* ) \b                                # "three-year-old"
     )?
     (?P<behind> <<_>>? <<behind>> (?!\w) )?                                     # " or more"
     """,
-    before=any_of(_BOUNDS["before"]),
-    behind=any_of(_BOUNDS["behind"]),
-    symbol=any_of(_UNITS["symbols"]),
-    vague=any_of(_NUMERALS["vague"]),
-    fraction=any_of(_NUMERALS["fractions"]),
-    none=any_of(_NUMERALS["none"]),
-    unit=any_of(_FOLLOWING),
-    number=NUMBER,
-)
+        **_PARTS,
+    )
+
+
+AMOUNT = _amount_pattern(_RANGE)
+SINGLE = _amount_pattern(r"(?P<first_share>(?!))? (?P<first_unit>(?!))? (?P<second_symbol>(?!))? (?P<second_minus>(?!))? (?P<second>(?!))?")
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
-NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-Z]\b")
+NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)")
 # "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
 SCORE = re.compile(
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
 )
+STEP = re.compile(r"\bby[^\S\n]+$", re.IGNORECASE)
+LONGEST_STEP = 8  # characters before a number in which "by" is looked for
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Amount:
-    """An amount in the text; `number` is where its first number begins."""
+    """An amount in the text; `number` is where its first number begins, `ends` its two ends where it is a range.
+
+    `bound` is `from` or `to` where its words leave one side open.
+    """
 
     start: int
     end: int
@@ -69,6 +101,8 @@ class Amount:
     approximate: bool = False
     kind: QuantityKind = "count"
     unit: str | None = None
+    bound: str | None = None
+    ends: tuple[Amount, ...] = ()
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -76,7 +110,7 @@ def amounts(text: str) -> Iterator[Amount]:
     kept: list[Amount] = []
     named = [*_named(text, TELEPHONE), *_named(text, NAMED), *_named(text, SCORE, "score")]
     taken = bytearray(len(text))
-    for one in (*named, *(found for match in AMOUNT.finditer(text) if (found := _amount(match)))):
+    for one in (*named, *_scanned(text)):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
@@ -89,32 +123,80 @@ def _named(text: str, shape: re.Pattern[str], kind: QuantityKind = "address") ->
         yield Amount(start=match.start(), end=match.end(), number=match.start(), low=number, high=number, words=match[0], kind=kind)
 
 
+def _scanned(text: str) -> Iterator[Amount]:
+    """From left to right; two numbers that cannot be the ends of one range are read one by one."""
+    at = 0
+    while match := AMOUNT.search(text, at):
+        single = SINGLE.match(text, match.start()) if match["second"] else None
+        if single and not _is_range(match):
+            match = single
+            single = None
+        found = _amount(match)
+        if found is not None:
+            yield replace(found, ends=tuple(_ends(text, single))) if single else found
+        at = max(match.end(), match.start() + 1)
+
+
+def _ends(text: str, first: re.Match[str]) -> Iterator[Amount]:
+    """Both ends of a range, each read by itself."""
+    second = SINGLE.search(text, first.end())
+    for match in (first, second):
+        if match is not None and (found := _amount(match)) is not None:
+            yield found
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two numbers are of one kind: "5% to 6%", not "8% to 3.65"; and "by 4 to 9" tells a step and where it led."""
+    if match["first_share"] and not match["share"]:
+        return False
+    if match["second_symbol"] and not match["symbol"]:
+        return False
+    if match["first_unit"] and unit_name(match["first_unit"]) != (unit_name(match["unit"]) if match["unit"] else None):
+        return False
+    if match["symbol"] and match["share"]:
+        return False
+    before = match.string[max(0, match.start() - LONGEST_STEP) : match.start()]
+    return not (STEP.search(before) and not match["between"] and match["second"])
+
+
 def _amount(match: re.Match[str]) -> Amount | None:
     exact = _values(match)
     if exact is None:
         return None
-    low, high, approximate = _bounded(match, *exact)
+    low, high, approximate, bound = _bounded(match, *exact)
     kind, unit = _measured(match)
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
-    found = Amount(
-        start=start, end=end, number=_number_at(match), low=low, high=high, words=match[0], approximate=approximate, kind=kind, unit=unit
+    return _trimmed(
+        match,
+        Amount(
+            start=start,
+            end=end,
+            number=_number_at(match),
+            low=low,
+            high=high,
+            words=match[0],
+            approximate=approximate,
+            kind=kind,
+            unit=unit,
+            bound=bound,
+        ),
     )
-    return _trimmed(match, found)
 
 
 def _number_at(match: re.Match[str]) -> int:
-    return next(match.start(name) for name in ("number", "vague", "fraction", "none") if match[name])
+    return next(match.start(name) for name in ("number", "vague", "ratio", "fraction", "none") if match[name])
 
 
 def _trimmed(match: re.Match[str], found: Amount) -> Amount:
     """Without a "between" that opens no range, or words that point only ("all", "another")."""
-    before = " ".join(match["before"].lower().split())
+    before = _plain(match["before"])
+    at = next(match.start(name) for name in ("minus", "symbol", "number", "vague", "ratio", "fraction", "none") if match[name])
     if match["between"] and found.low == found.high:
         found = replace(found, start=match.start("number"))
     if before in {"all", "another", "just", "only", "a record"} and found.low == found.high:
-        return replace(found, start=match.start("symbol") if match["symbol"] else found.number)
+        return replace(found, start=at)
     return found
 
 
@@ -122,13 +204,29 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, bool] | N
     """Low, high and whether only one number was written; `None` where the words come to nothing."""
     if match["vague"]:
         return _NUMERALS["vague"][_plain(match["vague"])], None, False
+    if match["ratio"]:
+        return _ratio(match)
     if match["fraction"] or match["none"]:
         part = _NUMERALS["fractions"][_plain(match["fraction"])] if match["fraction"] else 0.0
+        part = part / 100 if match["unit"] else part
         return part, part, True
-    first = number_of(match["number"])
+    first = _signed(number_of(match["number"]), match["minus"] or match["inner_minus"])
     if first is None or not match["second"]:
-        return None if first is None else (first * _hundredth(match), first * _hundredth(match), True)
-    return _between(match, first, number_of(match["second"]))
+        return None if first is None else (first * _size(match), first * _size(match), True)
+    return _between(match, first, _signed(number_of(match["second"]), match["second_minus"]))
+
+
+def _ratio(match: re.Match[str]) -> tuple[float, float, bool] | None:
+    """As a part of a hundred: "one in three"."""
+    part, whole = number_of(match["part"]), 100.0 if _plain(match["whole"]) == "a hundred" else number_of(match["whole"])
+    if part is None or whole is None or not 0 < part < whole:
+        return None
+    share = round(100 * part / whole, 6)
+    return share, share, True
+
+
+def _signed(number: float | None, minus: str | None) -> float | None:
+    return number if number is None or not minus else -number
 
 
 def _between(match: re.Match[str], first: float, second: float | None) -> tuple[float, float, bool] | None:
@@ -137,12 +235,19 @@ def _between(match: re.Match[str], first: float, second: float | None) -> tuple[
     scaled = _same_scale(first, match["number"], second, match["second"])
     # "$200 to $4 million" says its scale once and means it once
     low, high = sorted((scaled if scaled < second else first, second))
-    return low * _hundredth(match), high * _hundredth(match), False
+    return low * _size(match), high * _size(match), False
 
 
-def _hundredth(match: re.Match[str]) -> float:
-    unit = _plain(match["unit"] or "")
-    return 0.01 if unit in _UNITS["hundredths"] and not match["symbol"] else 1.0
+def _size(match: re.Match[str]) -> float:
+    """A hundredth for cents and pence; a part of a hundred for a bare fraction: "1/16 of them"."""
+    if match["unit"]:
+        return 0.01 if is_hundredth(match["unit"]) and not match["symbol"] else 1.0
+    return 100.0 if _is_part(match) else 1.0
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    of = match.string[match.end() : match.end() + 4].lower()
+    return bool(match["number"]) and bool(re.fullmatch(r"\d+[/⁄]\d+|[¼½¾⅐-⅞]", match["number"])) and (of == " of " or not match["unit"])
 
 
 def _same_scale(first: float, words: str, second: float, others: str) -> float:
@@ -155,14 +260,16 @@ def _same_scale(first: float, words: str, second: float, others: str) -> float:
     return first
 
 
-def _bounded(match: re.Match[str], low: float | None, high: float | None, single: bool) -> tuple[float | None, float | None, bool]:  # noqa: FBT001 - the parts of `_values`
+def _bounded(
+    match: re.Match[str], low: float | None, high: float | None, single: bool
+) -> tuple[float | None, float | None, bool, str | None]:  # noqa: FBT001 - the parts of `_values`
     words = [*_modifiers(match["before"]), _BOUNDS["behind"].get(_tail(match["behind"]), "exact")]
     approximate = "about" in words
     if single and "from" in words:
-        return low, None, False
-    if single and "to" in words:
-        return None, high, False
-    return low, high, approximate and single
+        return low, None, False, "from"
+    if single and ("to" in words or match.string[: match.start()].endswith("sub-")):
+        return None, high, False, "to"
+    return low, high, approximate and single, None
 
 
 def _tail(behind: str | None) -> str:
@@ -181,25 +288,30 @@ def _modifiers(before: str) -> list[str]:
 
 def _measured(match: re.Match[str]) -> tuple[QuantityKind, str | None]:
     """The kind and the unit, as far as the words at the number say; the first that is said holds."""
-    unit = _plain(match["unit"] or "")
-    money = (
-        _UNITS["symbols"][_symbol(match["symbol"])] if match["symbol"] else _UNITS["currencies"].get(unit) or _UNITS["hundredths"].get(unit)
-    )
-    said: tuple[tuple[QuantityKind, str | None, bool], ...] = (
-        ("ordinal", None, bool(match["nth"])),
-        ("percent", "percent", bool(match["share"] or match["fraction"])),
-        ("speed", _UNITS["speeds"].get(unit), unit in _UNITS["speeds"] and not match["symbol"]),
-        ("money", money, bool(money)),
-        ("measure", _UNITS["measures"].get(unit), bool(unit)),
-        ("age", "year", (match["compound"] or "").lower().endswith("-old")),
-    )
-    return next(((kind, name) for kind, name, holds in said if holds), ("count", None))
+    unit = unit_name(match["unit"]) if match["unit"] else None
+    if match["nth"]:
+        return "ordinal", None
+    if match["share"] or match["ratio"] or (match["fraction"] and not unit) or _is_part(match):
+        return "percent", "percent"
+    if match["symbol"]:
+        return "money", _priced(match, unit)
+    if match["old"] or (match["compound"] or "").lower().endswith("-old"):
+        return "age", unit or "year"
+    if unit is None:
+        return "count", None
+    return kind_of(unit), unit
+
+
+def _priced(match: re.Match[str], unit: str | None) -> str:
+    """The currency of a symbol, with what the price is for."""
+    currency = _symbol(match["symbol"])
+    rate = match["rate"] or (match["unit"] if unit and " per " in unit else None)
+    return f"{currency} per {rate_name(rate)}" if rate else currency
 
 
 def _symbol(text: str) -> str:
     plain = text.strip()
-    symbols: Mapping[str, str] = _UNITS["symbols"]
-    return next(symbol for symbol in symbols if symbol.lower() == plain.lower())
+    return next((code for symbol, code in _SYMBOLS.items() if symbol.lower() == plain.lower()), plain)
 
 
 def _plain(text: str) -> str:

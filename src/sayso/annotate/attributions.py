@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Interval = tuple[int, int]
 
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
+PARAGRAPH_ENDS = re.compile(r"\n+")
+FURTHEST_PARENT = 40  # attributions between one and the one that it is nested in
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
 
 
@@ -42,8 +45,8 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     drafts = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
-    made = _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted)
-    return tuple(replace_parent(attribution, made) for attribution in made)
+    made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
+    return tuple(_nested(made))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -213,7 +216,7 @@ def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: M
         speaking = speaking.after
     speaker = speakers.get(id(speaking.frame)) if speaking else None
     content = tuple(page.span(start, end) for start, end in draft.pieces)
-    via = tuple(media_of(speaking.frame.verb, known_media())) if speaking and speaking.frame else ()
+    via = _media(speaking.frame) if speaking and speaking.frame else ()
     return Attribution(
         id=content_id("s", page.report.id, *(f"{span.start}-{span.end}" for span in content), frame.verb.text if frame else None),
         content=content,
@@ -225,7 +228,17 @@ def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: M
         actor=speaker.mention if speaker else None,
         kind=_kind(page.report.text, draft.pieces, quoted),
         force=frame.force if frame else "neutral",
+        of_medium=speaker is not None and speaker.name is not None and known_media().is_news(speaker.name),
     )
+
+
+def _media(frame: Frame) -> tuple[tuple[tuple[Token, ...], str], ...]:
+    """The media that a clause names; of "X reported, citing Y" also X."""
+    named = tuple(dict.fromkeys(media_of(frame.verb, known_media())))
+    if not frame.reporter:
+        return named
+    text = frame.reporter[0].doc[frame.reporter[0].i : frame.reporter[-1].i + 1].text
+    return ((frame.reporter, text), *named)
 
 
 def _as_spans(page: Page, tokens: Sequence[Token]) -> tuple[Span, ...]:
@@ -244,18 +257,36 @@ def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Li
     return "direct" if inside == total else "mixed"
 
 
-def replace_parent(attribution: Attribution, made: Sequence[Attribution]) -> Attribution:
-    """The attribution with the narrowest other one whose content holds all of its own content and source as its parent."""
-    inner = (*attribution.content, *attribution.source)
-    holding = [
-        other
-        for other in made
-        if other.id != attribution.id
-        and all(any(holds(outer, span) for outer in other.content) for span in inner)
-        and length(other.content) > sum(overlap(outer, span) for outer in other.content for span in attribution.content)
-    ]
-    parent = min(holding, key=lambda other: length(other.content), default=None)
-    return attribution if parent is None else structs.replace(attribution, parent=parent.id)
+def _through_the_same_medium(page: Page, made: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Who told a paper something goes on telling it: a quotation in the same or the next paragraph came through it as well."""
+    found: list[Attribution] = []
+    through: dict[str, Attribution] = {}
+    for attribution in made:
+        known = through.get(attribution.speaker or "")
+        if known is not None and not attribution.via and attribution.kind != "indirect":
+            between = page.report.text[known.content[-1].end : attribution.content[0].start]
+            if len(PARAGRAPH_ENDS.findall(between)) <= 1:
+                attribution = structs.replace(attribution, via=known.via, media=known.media)  # noqa: PLW2901  the record is the loop's own
+        if attribution.via and attribution.speaker:
+            through[attribution.speaker] = attribution
+        found.append(attribution)
+    return tuple(found)
+
+
+def _nested(made: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, each with the narrowest other one whose content holds all of its own content and source as its parent."""
+    for place, attribution in enumerate(made):
+        inner = (*attribution.content, *attribution.source)
+        around = [other for other in made[max(0, place - FURTHEST_PARENT) : place + FURTHEST_PARENT] if other.id != attribution.id]
+        holding = (other for other in around if _encloses(other, attribution, inner))
+        parent = min(holding, key=lambda other: length(other.content), default=None)
+        yield attribution if parent is None else structs.replace(attribution, parent=parent.id)
+
+
+def _encloses(outer: Attribution, attribution: Attribution, inner: Sequence[Span]) -> bool:
+    if not all(any(holds(piece, span) for piece in outer.content) for span in inner):
+        return False
+    return length(outer.content) > sum(overlap(piece, span) for piece in outer.content for span in attribution.content)
 
 
 ATTRIBUTIONS = Component(makes="attributions", version=1, needs=frozenset({"mentions"}), find=find_attributions)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
@@ -25,12 +26,21 @@ NOTHING = frozenset({"no", "none", "nobody", "nothing"})
 EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell", "add", "go", "get", "take", "make"})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mouths:
+    """By the place of a character: the narrowest attribution that it stands in, and whether it only says who says so."""
+
+    owner: Mapping[int, Attribution]
+    told: frozenset[int]
+
+
 def find_claims(page: Page) -> tuple[Claim, ...]:
     """Every claim of a page in text order; claims do not overlap, and none crosses a sentence or the edge of a content."""
     found = []
+    mouths = _mouths(page)
     for sentence in sentences(page):
         for clause in _clauses(sentence):
-            for part, attribution in _parted(page, clause):
+            for part, attribution in _parted(clause, mouths):
                 if sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS:
                     found.append(_claim(page, part, attribution))
     return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
@@ -49,28 +59,35 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
 
 
-def _parted(page: Page, clause: Phrase) -> Iterator[tuple[list[Token], Attribution | None]]:
+def _mouths(page: Page) -> Mouths:
+    owner: dict[int, Attribution] = {}
+    for attribution in sorted(page.attributions, key=lambda attribution: -length(attribution.content)):
+        for span in attribution.content:
+            owner.update(dict.fromkeys(range(span.start, span.end), attribution))
+    reporting = (span for attribution in page.attributions for span in (*attribution.cue, *attribution.source, *attribution.via))
+    return Mouths(owner=owner, told=frozenset(place for span in reporting for place in range(span.start, span.end)))
+
+
+def _parted(clause: Phrase, mouths: Mouths) -> Iterator[tuple[list[Token], Attribution | None]]:
     """The unbroken runs of a clause's tokens that stand in one mouth; what only reports ("he said") is left out."""
-    run: list[Token] = []
-    owner: Attribution | None = None
-    for token in clause:
-        mouth = _innermost(page, token)
-        if run and mouth is not owner:
-            yield from _told(page, run, owner)
-            run = []
-        owner = mouth
-        run.append(token)
-    yield from _told(page, run, owner)
+    for _, tokens in itertools.groupby(clause, key=lambda token: getattr(mouths.owner.get(token.idx), "id", None)):
+        run = _trimmed(list(tokens))
+        if run and not _only_reports(run, mouths):
+            yield run, mouths.owner.get(run[0].idx)
 
 
-def _told(page: Page, run: list[Token], owner: Attribution | None) -> Iterator[tuple[list[Token], Attribution | None]]:
+def _trimmed(run: list[Token]) -> list[Token]:
     """A run without what only leads to it or away from it: punctuation, a closing conjunction, "that"."""
-    while run and (run[0].is_space or run[0].is_punct or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
-        run = run[1:]
-    while run and (run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and not _closes(run))):
-        run = run[:-1]
-    if run and not _only_reports(page, run):
-        yield run, owner
+    first, last = 0, len(run)
+    while first < last and (run[first].is_space or run[first].is_punct or (run[first].lower_ == "that" and run[first].dep_ == "mark")):
+        first += 1
+    while first < last and _trails(run[first:last]):
+        last -= 1
+    return run[first:last]
+
+
+def _trails(run: Sequence[Token]) -> bool:
+    return run[-1].is_space or run[-1].pos_ == "CCONJ" or (run[-1].is_punct and not _closes(run))
 
 
 def _closes(run: Sequence[Token]) -> bool:
@@ -79,24 +96,11 @@ def _closes(run: Sequence[Token]) -> bool:
     return opening is not None and any(token.text == opening for token in run[:-1])
 
 
-def _only_reports(page: Page, run: Sequence[Token]) -> bool:
+def _only_reports(run: Sequence[Token], mouths: Mouths) -> bool:
     """Whether a stretch holds nothing but who said something and that they did."""
-    start, end = run[0].idx, run[-1].idx + len(run[-1].text)
-    told = {
-        place
-        for attribution in page.attributions
-        for span in (*attribution.cue, *attribution.source, *attribution.via)
-        for place in range(span.start, span.end)
-        if start <= place < end
-    }
-    rest = [token for token in run if token.idx not in told and (token.pos_ in CONTENT or token.pos_ == "PRON")]
-    return bool(told) and not any(token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"} for token in rest)
-
-
-def _innermost(page: Page, token: Token) -> Attribution | None:
-    """The narrowest attribution in whose content a token stands."""
-    holding = [attribution for attribution in page.attributions if any(span.start <= token.idx < span.end for span in attribution.content)]
-    return min(holding, key=lambda attribution: length(attribution.content), default=None)
+    rest = [token for token in run if token.idx not in mouths.told and (token.pos_ in CONTENT or token.pos_ == "PRON")]
+    reports = any(token.idx in mouths.told for token in run)
+    return reports and not any(token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"} for token in rest)
 
 
 def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None) -> Claim:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import is_place
 from sayso.annotate.nouns import head_word, noun_type
-from sayso.annotate.phrases import Sighting, reach
+from sayso.annotate.phrases import REACH, Sighting, reach
+from sayso.annotate.titles import COURTESY
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 
@@ -40,9 +41,13 @@ NO_ROLE = frozenset(
         "day",
     }
 )
+DESCRIBING = frozenset({"describe", "characterise", "characterize", "portray", "depict", "brand", "label", "regard", "see", "denounce"})
+SPEAKING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
 LONGEST_BEFORE = 9  # tokens of a description before a name
+LONGEST_BESIDE = 10  # tokens of a clause in a phrase beside a name, which tells who somebody is: "a nurse who was on board"
+LINKED = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
 
@@ -64,6 +69,7 @@ def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) 
         yield from _holder(doc, name, owner)
     for phrase in phrases:
         yield from _beside(doc, phrase, phrases, starts, owner)
+    yield from _one_named(doc, owner)
     yield from _said_to_be(doc, owner)
     yield from _revealed(doc, phrases, owner)
 
@@ -74,7 +80,10 @@ def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
     if start and doc[start - 1].lower_ == "the":
         start -= 1
     last = doc[start - 1] if start else None
-    if last is None or not _fits_before(last, name):
+    if last is None:
+        return
+    if not _fits_before(last, name):
+        yield from _epithet(doc, name)
         return
     end, left = start, start
     while left > 0 and end - left < LONGEST_BEFORE and _joins_before(doc, left - 1, owner) and not doc[left].is_sent_start:
@@ -85,6 +94,27 @@ def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
         left -= 1
     if left < end:
         yield Tie(description=sighting(doc, left, end, end - 1, name.type), anchor=name.start, reason="put straight before the name")
+
+
+def _epithet(doc: Doc, name: Sighting) -> Iterator[Tie]:
+    """What an article and a word or two straight before a name call it: "the puppet Falk", "the outlawed Norsel Front"."""
+    left = name.start
+    while left > 0 and _is_epithet(doc[left - 1], name):
+        left -= 1
+    first = doc[left - 1] if left > 0 else None
+    opened = first is not None and (first.pos_ == "DET" or first.tag_ == "PRP$" or first.text in {"The", "A"})
+    own = first is not None and first.tag_ in {"WP$"}  # "whose militant Norsel Front"
+    if left < name.start and (opened or own):
+        start = left - (1 if opened and first is not None and first.pos_ == "DET" else 0)
+        yield Tie(
+            description=sighting(doc, start, name.end, name.start - 1, name.type), anchor=name.start, reason="put straight before the name"
+        )
+
+
+def _is_epithet(token: Token, name: Sighting) -> bool:
+    if not token.is_alpha or token.ent_type_ in {"NORP", "DATE", "CARDINAL", "ORDINAL", "GPE"} or token.lower_ in word_list("no_epithets"):
+        return False
+    return token.text.islower() and (token.tag_ in {"JJ", "VBN", "VBG"} or (token.tag_ == "NN" and name.type == "person"))
 
 
 def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -101,14 +131,11 @@ def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
 
 def _fits_before(last: Token, name: Sighting) -> bool:
     if last.text in word_list("titles") and name.type in {"person", None}:
-        return last.text not in COURTESY_TITLES
+        return last.text not in COURTESY
     kind = noun_type(last)
     if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
-
-
-COURTESY_TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
 
 
 def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
@@ -117,6 +144,7 @@ def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
         return False
     if (
         token.pos_ in BEFORE_POS
+        or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
         or token.text in {"'s", "’s", "-"}
         or (token.pos_ == "ADV" and token.text.islower() and token.i + 1 < len(doc) and doc[index + 1].pos_ == "ADJ")
     ):
@@ -130,11 +158,14 @@ def _beside(
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
     if before is not None and _agree(phrase, before) and _closed(doc, phrase):
-        yield Tie(description=widened(doc, phrase, phrase.far), anchor=before.start, reason="stands beside the name, between commas")
+        far = reach(doc, doc[phrase.head], clause=LONGEST_BESIDE)
+        yield Tie(description=widened(doc, phrase, far), anchor=before.start, reason="stands beside the name, between commas")
         return
     named = _named_after(doc, phrase, starts)
-    if named is not None and _agree(phrase, named[0]):
+    if named is not None:
         outer = _outer(doc, phrase, phrases) if phrase.end == named[1] else None
+        if not _agree(outer or phrase, named[0]):
+            return
         described = widened(doc, outer, phrase.end) if outer is not None else widened(doc, phrase, named[1])
         yield Tie(description=described, anchor=named[0].start, reason="stands beside the name that follows")
     inside = owner.get(phrase.head - 1)
@@ -150,9 +181,9 @@ def _beside(
 
 
 def _outer(doc: Doc, phrase: Sighting, phrases: Sequence[Sighting]) -> Sighting | None:
-    """The phrase that a phrase hangs on by "of": a name after "the brother of the gunman," is the brother's."""
+    """The person whom a phrase hangs on by "of" and the like: a name after "the brother of the gunman," is the brother's."""
     link = doc[phrase.head].head
-    if doc[phrase.head].dep_ != "pobj" or link.lower_ != "of":
+    if doc[phrase.head].dep_ != "pobj" or link.lower_ not in LINKED:
         return None
     return next((other for other in phrases if other.head == link.head.i and other.type == "person"), None)
 
@@ -187,14 +218,18 @@ def _in_list(doc: Doc, start: int) -> bool:
 
 def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> tuple[Sighting, int] | None:
     """The name that a phrase brings in, and where the phrase then ends."""
-    index = phrase.end
-    if index + 1 < len(doc) and doc[index].text == "," and index + 1 in starts:
+    index = _comma_after(doc, phrase)
+    if index is not None and index + 1 in starts:
         name = starts[index + 1]
         closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
-        return (name, phrase.end) if closed and phrase.number != "many" else None
+        return (name, index) if closed and phrase.number != "many" and name.text not in doc[phrase.start : index].text else None
     also = phrase.end + 2 < len(doc) and doc[phrase.end].text == "," and doc[phrase.end + 1].lower_ == "also"
     limit = min(phrase.end + 8, len(doc)) if also else min(doc[phrase.head].right_edge.i + 1, phrase.end + 8)
     for verb in range(phrase.end, limit):
+        if doc[verb].lemma_ == "call" and verb + 1 < limit and doc[verb + 1].lower_ in {"itself", "themselves"}:
+            after = verb + 2 + (verb + 2 < len(doc) and doc[verb + 2].lower_ == "the")
+            if after in starts:
+                return starts[after], phrase.end
         if doc[verb].lemma_ in NAMING_VERBS and doc[verb].tag_ in {"VBN", "VBD"}:
             after = verb + (2 if verb + 1 < len(doc) and doc[verb + 1].lower_ == "as" else 1)
             after += after < len(doc) and doc[after].lower_ == "the"
@@ -203,10 +238,22 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
     return None
 
 
+def _comma_after(doc: Doc, phrase: Sighting) -> int | None:
+    """Where the comma stands that ends a phrase with all that hangs on it; `None` where something else comes first."""
+    for index in range(phrase.end, min(phrase.end + REACH, len(doc))):
+        token = doc[index]
+        if token.text == ",":
+            return index
+        if token.is_punct or token.is_space or not any(up.i == phrase.head for up in token.ancestors):
+            return None
+    return None
+
+
 def _agree(phrase: Sighting, name: Sighting) -> bool:
     if phrase.number == "many" and name.type == "person":
         return False
-    return name.type in {None, phrase.type} or (name.type == "group" and phrase.type == "place")
+    either = phrase.text.split()[-1].casefold() in word_list("either_nouns")
+    return name.type in {None, phrase.type} or (name.type == "group" and (phrase.type == "place" or either))
 
 
 def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -223,6 +270,22 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
             yield from _tie(doc, token, subject, "said to be so")
         elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             yield from _taken_as(doc, token)
+        elif token.dep_ in {"amod", "pobj", "acomp"} and token.pos_ in {"ADJ", "VERB"} and token.head.lower_ == "as":
+            yield from _called_as(doc, token)
+
+
+def _one_named(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
+    """One of several who is then named: "One of them, the surveyor Ana Falk, said"."""
+    for token in doc:
+        if token.lower_ not in {"one", "another"} or token.dep_ not in SPEAKING or token.i in owner:
+            continue
+        for beside in (child for child in token.children if child.dep_ == "appos"):
+            inside = {owner[part.i].start for part in beside.subtree if part.i in owner and (part == beside or part.head == beside)}
+            if len(inside) == 1:
+                one = Sighting(
+                    start=token.i, end=token.i + 1, far=token.i + 1, head=token.i, kind="pronoun", type="person", text=token.text
+                )
+                yield Tie(description=one, anchor=inside.pop(), reason="one of several, named beside")
 
 
 def _one_of(token: Token) -> Token | None:
@@ -265,6 +328,15 @@ def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
         yield from _tie(doc, token, objects[0] if objects else _subject(verb), "described as such")
     elif link.lower_ == "into" and verb.lemma_ in TURNING:
         yield from _tie(doc, token, _subject(verb), "said to have become so")
+
+
+def _called_as(doc: Doc, quality: Token) -> Iterator[Tie]:
+    """A quality that somebody is described as having: "described him as very experienced"."""
+    verb = quality.head.head
+    target = _called(verb) if verb.lemma_ in DESCRIBING else None
+    start = quality.left_edge.i
+    if target is not None and start > quality.head.i and quality.i - start < LONGEST_BEFORE:
+        yield Tie(description=sighting(doc, start, quality.i + 1, quality.i, None), anchor=target.i, reason="described as such")
 
 
 def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator[Tie]:

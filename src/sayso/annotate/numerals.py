@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sayso.annotate.lexicons import any_of, table
 
@@ -11,6 +12,7 @@ _PLAIN: dict[str, int] = {**_WORDS["ones"], **_WORDS["tens"]}
 _SCALES: dict[str, int] = _WORDS["scales"]
 _SHORT: dict[str, int] = _WORDS["short_scales"]
 _EXACT: dict[str, int] = _WORDS["exact"]
+_PARTS: dict[str, float] = _WORDS["parts"]
 HUNDRED = 100
 LARGEST = 1e18  # beyond it stand serial numbers and attacks, no amounts
 
@@ -19,13 +21,26 @@ _SCALE = rf"(?:{any_of(_SCALES)}s?)"
 _WORD = rf"(?:{any_of(_PLAIN)}|{_SCALE})"
 # one hundred and five | twenty-five | three million; "and" only behind a scale: "five and six" are two numbers
 _SPELLED = rf"(?:(?:an?[^\S\n]+)?{_SCALE}|{any_of(_PLAIN)})(?:(?:-|[^\S\n]+|(?:(?<=hundred)|(?<=thousand))[^\S\n]+and[^\S\n]+){_WORD})*"
-# 1.5 million | 143million | 2bn
-_FIGURES = rf"{DIGITS}(?:[^\S\n-]?(?:{_SCALE}|{any_of(_SHORT)})\b|[^\S\n]+{_SCALE}\b|-{any_of(['million', 'billion', 'trillion'])}\b)?"
+# "37m high": there the m is for metres
+_METRES = rf"m(?=[^\S\n]+{any_of(table('units')['extents']['words'])}\b|[^\S\n]*\([\d.,]+[^\S\n]?f(?:ee|oo)?t\b)"
+# 1.5 million | 143million | 2bn | 4 hundred million
+_FIGURES = rf"{DIGITS}(?:[^\S\n-]?(?:{_SCALE}(?:[^\S\n]+{_SCALE})*|(?!{_METRES}){any_of(_SHORT)})\b|[^\S\n]+{_SCALE}\b|-{any_of(['million', 'billion', 'trillion'])}\b)?"
+# two and a half | 1.5 and a quarter (million)
+_AND_PART = rf"(?:[^\S\n]+and[^\S\n]+{any_of(_PARTS)}(?:[^\S\n]+{_SCALE})?\b)?"
+# 1/16, of which the usual denominators only: "24/7" and "9/11" are no amounts | ½
+_SLASHED = r"(?<![\d/⁄.,])(?:\d{1,3}[/⁄](?:[2-689]|1[26]|32|64|100|128|1000)|1[/⁄]\d{2})(?![\d/⁄]|[.,]\d)|[¼½¾⅐-⅞]"
+# 2 1/2 | 2½
+_MIXED = rf"(?:\d+(?:[^\S\n-]+(?=\d)|(?=[¼½¾⅐-⅞])))?(?:{_SLASHED})"
+# 4e14 | 1.99×10−30
+_POWER_OF_TEN = rf"{DIGITS}(?:e[-+]?\d{{1,2}}|[^\S\n]?[×x][^\S\n]?10[\^]?[-−–]?\d{{1,2}})(?!\d)"
 
 # A number on its own, without what stands before it ("about") or behind it ("people").
-NUMBER = rf"(?:{_FIGURES}|{any_of(_EXACT)}\b|{_SPELLED}\b)"
+NUMBER = rf"(?:{_POWER_OF_TEN}|{_MIXED}|{_FIGURES}|{any_of(_EXACT)}\b|{_SPELLED}\b{_AND_PART})"
 
 _SPLIT = re.compile(rf"^({DIGITS})[\s-]*(.*)$", re.IGNORECASE | re.DOTALL)
+_FRACTION = re.compile(r"(?:(?P<whole>\d+)[\s-]*)??(?:(?P<over>\d+)[/⁄](?P<under>\d+)|(?P<sign>[¼½¾⅐-⅞]))")
+_TENS = re.compile(r"(?P<digits>[\d.,]+)\s?(?:e|[×x]\s?10\^?)(?P<power>[-+−–]?\d+)")
+_WITH_PART = re.compile(rf"(?P<whole>.+) and (?P<part>{any_of(_PARTS)})(?: (?P<scale>\w+))?")
 
 
 def number_of(text: str) -> float | None:
@@ -33,11 +48,32 @@ def number_of(text: str) -> float | None:
     lowered = " ".join(text.lower().split())
     if lowered in _EXACT:
         return float(_EXACT[lowered])
+    if match := _FRACTION.fullmatch(lowered):
+        return _fraction(match)
+    if match := _TENS.fullmatch(lowered):
+        return float(f"{match['digits'].replace(',', '')}e{re.sub('[−–]', '-', match['power'])}")
+    if match := _WITH_PART.fullmatch(lowered):
+        return _with_part(match)
     figures = _SPLIT.match(lowered)
     if figures:
         value = _scaled(float(figures[1].replace(",", "")), figures[2])
         return value if value is None or value <= LARGEST else None
     return _spelled([word for word in re.split(r"[\s-]+", lowered) if word != "and"])
+
+
+def _fraction(match: re.Match[str]) -> float | None:
+    """A fraction below one, with the whole before it; "3/2" is none."""
+    whole = float(match["whole"] or 0)
+    if match["sign"]:
+        return whole + unicodedata.numeric(match["sign"])
+    over, under = int(match["over"]), int(match["under"])
+    return whole + over / under if 0 < over < under else None
+
+
+def _with_part(match: re.Match[str]) -> float | None:
+    whole = number_of(match["whole"])
+    scale = _SCALES.get((match["scale"] or "").removesuffix("s"), 1)
+    return None if whole is None else (whole + _PARTS[match["part"]]) * scale
 
 
 def _scaled(value: float, scale: str) -> float | None:

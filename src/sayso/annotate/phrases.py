@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sayso.annotate.names import in_title_case
 from sayso.annotate.nouns import head_word, noun_type
 from sayso.annotate.page import Page, sentences
+from sayso.annotate.quotation_marks import find_quoted
 from sayso.annotate.wordlists import word_table
 from sayso.model.annotation import ActorType
 
@@ -57,7 +58,6 @@ PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
     "its": ("body", None),
     "itself": ("body", None),
 }
-OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 REACH = 25  # tokens; a longer description is cut there
 LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
 NAMING = frozenset({"name", "call", "know", "dub"})
@@ -87,19 +87,8 @@ class Sighting:
 
 def quoted_tokens(doc: Doc) -> frozenset[int]:
     """The tokens that stand between quotation marks; an open mark ends with its paragraph."""
-    inside, found = False, set()
-    for token in doc:
-        if "\n" in token.text:
-            inside = False
-        elif token.text in OPENING:
-            inside = True
-        elif token.text in CLOSING:
-            inside = False
-        elif token.text in (STRAIGHT, "''", "``"):
-            inside = not inside
-        elif inside:
-            found.add(token.i)
-    return frozenset(found)
+    stretches = [doc.char_span(quoted.start, quoted.end, alignment_mode="expand") for quoted in find_quoted(doc.text)]
+    return frozenset(token.i for stretch in stretches if stretch is not None for token in stretch)
 
 
 def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
@@ -171,7 +160,7 @@ def _gender(root: Token) -> Gender | None:
     return "m" if told == "m" else "f" if told == "f" else None
 
 
-def reach(doc: Doc, root: Token) -> int:
+def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
     """Where a phrase ends with all that hangs on it: at its first comma, bracket, dash or quotation mark, or at the line's end."""
     edge = min(root.right_edge.i + 1, root.i + REACH)
     for index in range(root.i + 1, edge):
@@ -180,21 +169,30 @@ def reach(doc: Doc, root: Token) -> int:
             return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
             return index
-        clause = token.left_edge.i == token.i and next(
-            (up for up in token.ancestors if up.dep_ in CLAUSES and up.left_edge.i == token.i), None
-        )
-        clause = token if token.dep_ in CLAUSES else clause
-        if clause and (clause.right_edge.i + 1 - index > LONGEST_CLAUSE or clause.lemma_ in NAMING):
+        opened = token if token.dep_ in CLAUSES else _opened(token)
+        if opened and (opened.right_edge.i + 1 - index > clause or opened.lemma_ in NAMING):
             return index
     return edge
 
 
+def _opened(token: Token) -> Token | None:
+    """The verb of the clause that begins with a token."""
+    if token.left_edge.i != token.i:
+        return None
+    return next((up for up in token.ancestors if up.dep_ in CLAUSES and up.left_edge.i == token.i), None)
+
+
 def find_pronouns(page: Page) -> Iterator[Sighting]:
-    """Third-person pronouns outside quotation marks; "it" of weather and of clauses is left out."""
+    """Third-person pronouns outside quotation marks, and inside them those that are said to be somebody.
+
+    "It" of weather and of clauses is left out.
+    """
     quoted = quoted_tokens(page.doc)
     for line in sentences(page):
         for token in line:
-            if token.lower_ not in PRONOUNS or token.i in quoted or token.pos_ not in {"PRON", "DET"}:
+            if token.lower_ not in PRONOUNS or token.pos_ not in {"PRON", "DET"}:
+                continue
+            if token.i in quoted and not _is_called(token):
                 continue
             number, gender = PRONOUNS[token.lower_]
             if number == "body" and _empty(token):
@@ -211,7 +209,14 @@ def find_pronouns(page: Page) -> Iterator[Sighting]:
                 number=number,
                 gender=gender,
                 definite=True,
+                quoted=token.i in quoted,
             )
+
+
+def _is_called(token: Token) -> bool:
+    """Whether a pronoun is the subject of what somebody is said to be: "They were a lovely family"."""
+    plain = token.dep_ == "nsubj" and token.head.lemma_ == "be" and token.lower_ != "it"
+    return plain and any(child.dep_ == "attr" and noun_type(child) is not None for child in token.head.children)
 
 
 def _empty(token: Token) -> bool:

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from sayso.annotate.amounts import Amount, amounts
 from sayso.annotate.calendar_words import AGO, CALENDAR
 from sayso.annotate.chain import Component
+from sayso.annotate.changes import change_of, is_step
+from sayso.annotate.concerns import concerned
 from sayso.annotate.counted import Counted, counted_by, is_person
 from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
 from sayso.annotate.folding import context_of, folded_head, folded_terms
-from sayso.annotate.lexicons import classes, table, word_list
+from sayso.annotate.lexicons import table, word_list
+from sayso.annotate.numbered import by_words
 from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
 
-CHANGES = classes("changes")
-NUMBERED = frozenset(word_list("numbered"))
-STREETS = frozenset(word_list("streets"))
 IDIOMS = frozenset(word_list("idioms"))
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SINGLE_DEEDS = frozenset(table("deed_words")["classes"]["single"])
 EVENTFUL: frozenset[QuantityKind] = frozenset({"percent", "money", "measure"})
 SHARED_OUT: frozenset[QuantityKind] = frozenset({"percent", "money"})
-AGE_VERBS = frozenset({"turn", "age", "be"})
+UNCOUNTED: frozenset[QuantityKind] = frozenset({"ordinal", "address", "time", "year", "score"})
+PAIR = 2  # ends of a range
+MORE = frozenset(table("bounds")["turned_by_not"]["words"])
 
 
 def find_quantities(page: Page) -> tuple[Quantity, ...]:
@@ -46,7 +48,7 @@ def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
     left = sentence.start_char
     moments = [moment for moment in page.moments if left <= moment.span.start < sentence.end_char]
     written = [_moved(amount, left) for amount in amounts(page.report.text[left : sentence.end_char])]
-    for amount in written:
+    for amount in (one for each in written for one in _apart(page, each)):
         quantity = _quantity(page, sentence, amount, moments)
         if quantity is not None:
             yield quantity
@@ -60,21 +62,31 @@ def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
 
 
 def _moved(amount: Amount, by: int) -> Amount:
-    return replace(amount, start=amount.start + by, end=amount.end + by, number=amount.number + by)
+    ends = tuple(_moved(end, by) for end in amount.ends)
+    return replace(amount, start=amount.start + by, end=amount.end + by, number=amount.number + by, ends=ends)
+
+
+def _apart(page: Page, amount: Amount) -> tuple[Amount, ...]:
+    """The amount, or, of "fell 30 to 1,200", the step and where it led."""
+    if len(amount.ends) < PAIR or amount.ends[0].end >= amount.ends[1].start:
+        return (amount,)
+    first, second = amount.ends
+    joined = " to " in page.report.text[first.end - 1 : second.start + 1]
+    tokens = page.doc.char_span(first.number, first.end, alignment_mode="expand")
+    return amount.ends if joined and tokens is not None and is_step(tokens) else (amount,)
 
 
 def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Moment]) -> Quantity | None:
     """One amount with what is counted; `None` for a word that counts nothing here."""
-    covering = next((moment for moment in moments if moment.span.start < amount.end and amount.number < moment.span.end), None)
-    if covering is not None:
-        return _duration(page, sentence, covering, amount)
     tokens = page.doc.char_span(amount.number, amount.end, alignment_mode="expand")
-    if tokens is None:
+    covering = [moment for moment in moments if moment.span.start < amount.end and amount.number < moment.span.end]
+    if tokens is None or any(moment.kind in {"date", "time"} or amount.kind == "count" for moment in covering):
         return None
-    amount = _unbound(page, amount)
-    kind = _kind(amount, tokens)
-    if kind != "count":
-        return _plain(page, replace(amount, kind=kind), tokens)
+    if amount.kind == "duration":
+        return _duration(page, sentence, covering, amount)
+    amount = by_words(_turned(_unbound(page, amount), tokens), tokens)
+    if amount.kind != "count":
+        return _plain(page, amount, tokens)
     counted = counted_by(tokens)
     event, deed = _deed(tokens, counted, _places(page, amount))
     if _no_count(amount, tokens, counted, deed):
@@ -92,6 +104,8 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
         event=token_span(page, event) if event is not None else None,
         deed=deed,
         scope=_scope(page, sentence, amount, moments),
+        change=change_of(tokens) if counted.head is None else None,
+        about=_about(page, tokens, counted),
         **_matched_by(sentence, tokens, counted, person=person),
     )
 
@@ -120,21 +134,37 @@ def _unbound(page: Page, amount: Amount) -> Amount:
     return replace(amount, start=amount.number, high=amount.low)
 
 
-def _duration(page: Page, sentence: Phrase, moment: Moment, amount: Amount) -> Quantity | None:
-    """A stretch of time as an amount of its unit; of dates and times of day nothing."""
-    if moment.kind != "duration" or amount.low is None or "PX" in (moment.value or "PX"):
-        return None
-    word = page.words(moment.span).split()[-1].split("-")[-1].lower()
+def _turned(amount: Amount, tokens: Phrase) -> Amount:
+    """From above where its clause is denied: "never held more than 250"; a minus before things that are counted is a dash."""
+    if amount.kind == "count" and amount.low is not None and amount.low < 0 and counted_by(tokens).head is not None:
+        amount = replace(amount, low=abs(amount.low), high=abs(amount.high) if amount.high is not None else None)
+    if amount.bound != "from" or not any(word in " ".join(amount.words.lower().split()) for word in MORE):
+        return amount
+    verb = next((token for token in tokens.root.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    denied = verb is not None and any(child.dep_ == "neg" and child.i < tokens.start for child in verb.children)
+    return replace(amount, low=None, high=amount.low, bound="to") if denied else amount
+
+
+def _duration(page: Page, sentence: Phrase, covering: Sequence[Moment], amount: Amount) -> Quantity:
+    """A stretch of time as an amount of its unit, with all the words that its moment has."""
+    start = min([amount.start, *(moment.span.start for moment in covering)])
+    end = max([amount.end, *(moment.span.end for moment in covering)])
+    words = tokens_of(page, page.span(start, end))
     return Quantity(
-        span=page.span(min(amount.start, moment.span.start), max(amount.end, moment.span.end)),
+        span=page.span(start, end),
         low=amount.low,
         high=amount.high,
         approximate=amount.approximate,
         kind="duration",
-        unit=word.removesuffix("s"),
-        head=word.removesuffix("s"),
-        context=context_of(sentence, *_duration_places(page, moment)),
+        unit=amount.unit,
+        head=amount.unit,
+        context=context_of(sentence, words.start, words.end),
+        about=_about(page, words, Counted()),
     )
+
+
+def _about(page: Page, tokens: Phrase, counted: Counted) -> tuple[Span, ...]:
+    return tuple(page.span(*ends) for ends in concerned(tokens, counted))
 
 
 def _since(page: Page, sentence: Phrase, moment: Moment) -> Quantity | None:
@@ -167,7 +197,6 @@ def _duration_places(page: Page, moment: Moment) -> tuple[int, int]:
 def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
     """An amount that counts no things: money, a share, a measure, an age."""
     counted = counted_by(tokens) if amount.kind in SHARED_OUT else Counted()
-    governor = tokens.root.head
     head = counted.head if counted.head is not None else tokens.root
     happens = amount.kind in EVENTFUL
     event, deed = find_deed(head, (), person=False, amount=_places(page, amount)) if happens else (None, None)
@@ -187,66 +216,10 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
         counted=" ".join(page.words(of).split()) if of else None,
         event=token_span(page, event) if event is not None else None,
         deed=deed,
-        change=_change(governor),
+        change=change_of(tokens) if happens else None,
+        about=_about(page, tokens, Counted()) if amount.kind not in UNCOUNTED else (),
         **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
     )
-
-
-def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
-    """The kind by the words around: "Flight 208" names, "Ann Vale, 45," tells an age."""
-    if amount.kind != "count":
-        return amount.kind
-    doc, first, after = tokens.doc, tokens.start, tokens.end
-    before = doc[first - 1] if first else None
-    following = doc[after] if after < len(doc) else None
-    bare = amount.words.strip().isdigit()
-    if before is not None and bare:
-        if _is_age(doc, before, first, after):
-            return "age"
-        named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
-        counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
-        if before.pos_ == "PROPN" and _names_one(tokens):
-            return "address"
-        if named and not counts and not before.is_sent_start and not _is_headline(tokens):
-            return "address"
-    if bare and _is_street(doc, after):
-        return "address"
-    return "count"
-
-
-def _names_one(tokens: Phrase) -> bool:
-    """Whether a number above one stands before a single thing, which it names: "Dock 3 camp"."""
-    head = counted_by(tokens).head
-    return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
-
-
-def _change(governor: Token) -> Literal["up", "down"] | None:
-    way = CHANGES.get(governor.lemma_.lower())
-    return None if way is None else "up" if way == "up" else "down"
-
-
-def _is_headline(tokens: Phrase) -> bool:
-    """Whether every longer word has a capital, as headlines have: capitals then tell no names."""
-    return all(token.text[0].isupper() for token in tokens.sent if token.is_alpha and len(token) > 4)  # noqa: PLR2004 - articles and prepositions stay small
-
-
-def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
-    closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
-    if before.text in {",", "("} and closes:
-        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
-    if before.lower_ == "aged" or (before.lower_ == "age" and closes):
-        return True
-    years_old = doc[after : after + 2].text.lower() in {"years old", "year old"}
-    return years_old or (before.lemma_ in AGE_VERBS and before.lower_ in {"turned", "turning", "aged"} and closes)
-
-
-def _is_street(doc: Doc, after: int) -> bool:
-    for token in doc[after : after + 4]:
-        if token.lower_ in STREETS:
-            return token.text[0].isupper()
-        if token.pos_ not in {"PROPN", "NOUN"} or not token.text[0].isupper():
-            return False
-    return False
 
 
 def _places(page: Page, amount: Amount) -> range:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from sayso.annotate.links import Root
-from sayso.annotate.nametypes import LINKS, is_media
+from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Gender, Sighting
+from sayso.annotate.standins import age_after, age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import name_key
@@ -56,6 +56,8 @@ class Entity:
     named: bool
     text: str
     heads: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    age: int | None = None
     count: int = 0
     line: int = 0
     last: int = 0
@@ -139,22 +141,45 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
             named=named.kind == "name",
             text=named.text,
         )
-    entity.type = entity.type or sighting.type
+    entity.type = entity.type or _told_type(sighting, reading.doc)
     entity.gender = entity.gender or _gender(reading.doc, sighting)
     if sighting.kind == "description":
         entity.heads.add(full_head(reading.doc, sighting))
+        entity.said.append(sighting.text)
+    entity.age = entity.age or _age(reading.doc, sighting)
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
+    inverted = head.dep_ == "attr" and not any(child.dep_ in SUBJECTS for child in head.head.children)  # "First came Ana Falk"
     if head.dep_ == "conj" and head.head.dep_ in SUBJECTS:  # "Ana Falk and Jon Falk left": both are the subject
         head = head.head
-    subject = head.dep_ in SUBJECTS and not sighting.quoted
+    subject = (head.dep_ in SUBJECTS or inverted) and not sighting.quoted
     if line != entity.line or subject or entity.count == 1:
         entity.subject = subject
     entity.line, entity.last = line, sighting.head
     entity.clause = head.head.i if subject or head.dep_ in {"dobj", "pobj", "dative"} else -1
     if subject and head.head.lemma_.lower() in word_list("saying"):
-        reading.speaker, entity.spoke = root, True
+        entity.spoke = True
+        reading.speaker = reading.speaker if _inside_saying(head.head) else root
+    elif subject and entity.type == "person" and entity.count == 1 and sighting.kind == "name":
+        reading.speaker = None  # whoever is brought in by name takes the floor from the one before
+
+
+def _told_type(sighting: Sighting, doc: Doc) -> ActorType | None:
+    """What a sighting tells of its actor's type: "the operator" may be a body as well as a person."""
+    either = sighting.kind == "description" and head_word(doc[sighting.head]) in word_list("either_nouns")
+    return None if either else sighting.type
+
+
+def _inside_saying(verb: Token) -> bool:
+    """Whether a verb stands in what somebody else is quoted as saying: "she said he had told her"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_list("saying") and verb.head.i < verb.i
+
+
+def _age(doc: Doc, sighting: Sighting) -> int | None:
+    if sighting.kind == "name":
+        return age_after(sighting.end, doc)
+    return age_in(doc[sighting.start : sighting.end]) if sighting.kind == "description" else None
 
 
 def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
@@ -171,6 +196,8 @@ def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
 def _pronoun(sighting: Sighting, reading: Reading, line: int) -> Root | None:
     token = reading.doc[sighting.head]
     fits = [entity for entity in reading.entities.values() if _pronoun_fits(sighting, token, entity)]
+    if sighting.quoted:  # nobody who speaks says "he" of himself
+        fits = [entity for entity in fits if entity.place != reading.speaker]
     best = _best(fits, token, reading, line)
     return Root(place=best.place, reason=f"“{sighting.text}” for the nearest that it fits, “{best.text}”") if best else None
 
@@ -216,6 +243,8 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     token = reading.doc[sighting.head]
     if same := _same_words(sighting, reading):
         return same
+    if sighting.number == "many" and (body := _body_of(sighting, token, reading)):
+        return body
     kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
     bare = sighting.number != "many" and not any(child.dep_ in {"det", "nummod"} for child in token.children)  # "gunman had no ties"
     if not kin and (sighting.definite or bare) and (taken := _taken_up(sighting, token, reading, line)):
@@ -223,6 +252,18 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     if sighting.type != "place" and _brings_in(sighting, token):
         return Root(place=place, reason=UNNAMED)
     return None
+
+
+def _body_of(sighting: Sighting, token: Token, reading: Reading) -> Root | None:
+    """The one named body that people in the plural stand for: "the militants", "soldiers"; not "twelve soldiers"."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if counted or (not sighting.definite and token.i != sighting.start):
+        return None
+    head = head_word(token)
+    fits = [entity for entity in reading.entities.values() if entity.named and entity.type == "group" and people_of(head, entity.text, entity.heads)]
+    if len(fits) != 1 or (not sighting.definite and head in word_list("followers")):
+        return None
+    return Root(place=fits[0].place, reason=f"“{fits[0].text}” is the one body whose people “{head}” can mean")
 
 
 def full_head(doc: Doc, sighting: Sighting) -> str:
@@ -256,21 +297,33 @@ def _bare(text: str) -> str:
 def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
     head = full_head(reading.doc, sighting)
     known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
-    described = [
-        entity
-        for entity in known
-        if _said_of(head, entity) and (entity.named or head in word_list("perpetrators") or _says_no_more(sighting, entity))
-    ]
-    if best := _latest(described, line):
-        return Root(place=best.place, reason=f"“{head}” was said of “{best.text}” before")
-    holding = [entity for entity in known if entity.named and head in _kind_words(entity.text)]
-    if best := _latest(holding, line):
-        return Root(place=best.place, reason=f"“{best.text}” has “{head}” in its name")
+    for fits, reason in _signs(sighting, token, head, known):
+        if best := _latest(fits, line):
+            return Root(place=best.place, reason=reason.format(head=head, name=best.text))
     if sighting.type == "place" or sighting.number == "many":
         return None
     general = [entity for entity in known if _general_fits(sighting, head, entity)]
     best = _best(general, token, reading, line)
     return Root(place=best.place, reason=f"the nearest that can be “{sighting.text}”") if best else None
+
+
+def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity]) -> Iterator[tuple[list[Entity], str]]:
+    """Whom a description may take up, sign by sign, the surest first, each with its reason."""
+    yield _heading(token, known), "“{name}” is at the head of such a body"
+    yield [entity for entity in known if _said_before(sighting, head, entity)], "“{head}” was said of “{name}” before"
+    named = [entity for entity in known if entity.named]
+    yield [entity for entity in named if head in kind_words(entity.text)], "“{name}” has “{head}” in its name"
+    age = age_in(token.doc[sighting.start : sighting.end])
+    aged = [entity for entity in known if age is not None and entity.age == age]
+    yield aged if len(aged) == 1 else [], "“{name}” is of that age"
+    if sighting.type == "group":
+        yield [entity for entity in named if stands_for(head, entity.text)], "“{name}” is a body that “{head}” may stand for"
+
+
+def _said_before(sighting: Sighting, head: str, entity: Entity) -> bool:
+    if not _said_of(head, entity):
+        return False
+    return entity.named or head in word_list("perpetrators") or _says_no_more(sighting, entity)
 
 
 def _said_of(head: str, entity: Entity) -> bool:
@@ -293,10 +346,13 @@ def _latest(fits: Sequence[Entity], line: int) -> Entity | None:
     return ranked[0] if ranked else None
 
 
-def _kind_words(text: str) -> frozenset[str]:
-    words = text.split()
-    kind = word_table("kind_words").get(words[-1], words[-1].casefold())
-    return frozenset({kind}) | frozenset(word.casefold() for word, after in pairwise(words) if after.casefold() in LINKS)
+def _heading(head: Token, known: Sequence[Entity]) -> list[Entity]:
+    """Those at the head of a body, where a phrase speaks of such a one: "the union chief" after "union baron Ana Falk"."""
+    body = body_before(head)
+    if not is_leader(head_word(head)) or body is None:
+        return []
+    leaders = [entity for entity in known if entity.named and any(word in offices() or is_leader(word) for word in entity.heads)]
+    return [entity for entity in leaders if of_body(body, entity.said)] or (leaders if len(leaders) == 1 else [])
 
 
 def _description_fits(sighting: Sighting, entity: Entity) -> bool:
@@ -317,7 +373,9 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
         return entity.named
     if is_media(entity.text):
         return False
-    kinds = _kind_words(entity.text)
+    kinds = kind_words(entity.text)
+    if head in word_list("trade_nouns") and kinds & word_list("member_nouns"):
+        return False
     return not (head in word_list("firm_nouns") and kinds & word_list("public_nouns"))
 
 
@@ -329,6 +387,8 @@ def _brings_in(sighting: Sighting, token: Token) -> bool:
         return False
     if sighting.number == "many" or not sighting.definite:
         return True
-    if sighting.type == "person" and not any(child.dep_ == "poss" for child in token.children):
-        return head_word(token) in word_list("perpetrators")
-    return sighting.type == "group" and head_word(token) in {"police", "government", "media", "military", "army", "press"}
+    if sighting.type == "person":
+        owned = any(child.dep_ == "poss" for child in token.children)
+        return head_word(token) in offices() or (not owned and head_word(token) in word_list("perpetrators"))
+    states = {"police", "government", "media", "military", "army", "press"}
+    return sighting.type == "group" and (head_word(token) in states or token.text[0].isupper())

@@ -52,6 +52,7 @@ class Frame:
     force: Force = "neutral"
     takes_quote: bool = False
     takes_clause: bool = False
+    reporter: tuple[Token, ...] = ()  # of "X reported, citing Y": X; the source is Y
     clause: frozenset[int] = field(default_factory=frozenset)  # the places of the tokens that are never content
 
 
@@ -126,9 +127,11 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
         return None
     if (subject.lower_ in {"it", "there"} and subject.dep_ == "expl") or subject.lower_ in NOBODY:
         return None
-    source = noun_phrase(subject)
+    cited = _cited(verb)
+    source = noun_phrase(cited or subject)
+    reporter = noun_phrase(subject) if cited is not None else ()
     cue = _cue(verb)
-    clause = {token.i for token in (*cue, *source)}
+    clause = {token.i for token in (*cue, *source, *reporter)}
     content = _content(verb, saying.takes)
     if not content and "quote" not in saying.takes:
         return None
@@ -141,8 +144,15 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
         force=saying.force,
         takes_quote="quote" in saying.takes,
         takes_clause="clause" in saying.takes,
+        reporter=reporter,
         clause=frozenset(clause),
     )
+
+
+def _cited(verb: Token) -> Token | None:
+    """Whom a report stands on: Y in "X reported, citing Y"."""
+    citing = (child for child in verb.children if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"})
+    return next((noun for child in citing for noun in child.children if noun.dep_ == "dobj"), None)
 
 
 def _cue(verb: Token) -> tuple[Token, ...]:

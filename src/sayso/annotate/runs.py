@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.annotate.nametypes import body_type, is_demonym, is_generic, is_place
+from sayso.annotate.nametypes import body_type, is_demonym, is_place
 from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page
-from sayso.annotate.wordlists import by_first_word, word_list, word_table
+from sayso.annotate.titles import COURTESY, span_text, untitled
+from sayso.annotate.usage import used_as
+from sayso.annotate.wordlists import by_first_word, word_list
+from sayso.model.annotation import ActorType
 from sayso.model.names import is_acronym
 
 if TYPE_CHECKING:
@@ -55,11 +58,11 @@ PARTICLES = frozenset({"de", "del", "da", "do", "dos", "das", "di", "du", "van",
 LINKS = frozenset({"of", "for", "against"})
 FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "INTJ", "NUM"})
 INSIDE_CUTS = frozenset({"AUX", "PRON", "SCONJ"})  # no name has such a word inside
-COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
 HYPHENS = frozenset("-‐‑")
 MARKS = frozenset({"/", "|", "+", "=", "—", "–", ">", "<", "~", "#", "@"})
 QUOTES = frozenset("\"“”‘’'«»")
 PEOPLES = frozenset({"people", "women", "workers", "children", "men", "farmers", "students"})  # "People's …" begins a name
+LONGEST_OWNED = 6  # tokens after a possessive mark in which the kind of body has to come
 LONGEST_NUMBER = 2  # digits of a number that belongs to a name: "Camp Norsel 3"
 
 
@@ -76,11 +79,7 @@ class Draft:
     quoted: bool = False
     bracketed: bool = False
     located: bool = False
-
-
-def span_text(doc: Doc, start: int, end: int) -> str:
-    """The words of some tokens, white space made plain."""
-    return " ".join(doc[start:end].text.split())
+    used: ActorType | None = None
 
 
 def drafts(page: Page, line: Phrase) -> Iterator[Draft]:
@@ -91,7 +90,7 @@ def drafts(page: Page, line: Phrase) -> Iterator[Draft]:
     pieces = [(start, end, False) for start, end in locked]
     for start, end in _joined(doc, line, busy):
         for left, right in _cut(doc, start, end):
-            pieces += _untitled(doc, left, right)
+            pieces += untitled(doc, left, right)
     for start, end, titled in sorted(pieces):
         left, right = (start, end) if (start, end) in locked else _trimmed(doc, start, end)
         if left < right:
@@ -114,6 +113,7 @@ def _draft(doc: Doc, line: Phrase, start: int, end: int, *, titled: bool) -> Dra
         quoted=before in QUOTES and after in QUOTES,
         located=not titled and (before.lower() in {"in", "near"} or (after == "," and end + 1 < line.end and is_place(doc[end + 1].text))),
         bracketed=before in {"(", "[", "/"} and after in {")", "]", "/", ","},
+        used=used_as(doc, start, end, line.end),
     )
 
 
@@ -154,8 +154,11 @@ def _media(page: Page, line: Phrase) -> Iterator[tuple[int, int]]:
                 break
 
 
+LONGEST_WORD = 12  # tokens: "Al-Jazeera's" is five
+
+
 def _first_word(doc: Doc, token: Token) -> str:
-    rest = doc.text[token.idx : token.idx + 40]
+    rest = doc[token.i : token.i + LONGEST_WORD].text  # never `doc.text`, which joins the whole report each time
     word = rest.split(maxsplit=1)[0] if rest.split() else token.text
     return word.rstrip('.,;:!?)]”"').removesuffix("’s").removesuffix("'s")
 
@@ -231,6 +234,8 @@ def _run_end(doc: Doc, index: int, limit: int) -> int:
 def _joins(doc: Doc, index: int, following: Token) -> bool:
     """Whether a small word goes on with a name: "Bank of Norsel", "Falk & Sons", "People's Front", "Ana de Falk"."""
     token, before = doc[index], doc[index - 1]
+    if _owned(doc, index):
+        return True
     if not is_capital(following) or following.ent_type_ in TIMES:
         return False
     if token.lower_ in LINKS:
@@ -240,8 +245,21 @@ def _joins(doc: Doc, index: int, following: Token) -> bool:
     return token.text in PARTICLES or token.text == "&" or (token.lower_ == "and" and _lists_purposes(doc, index))
 
 
+def _owned(doc: Doc, index: int) -> bool:
+    """Whether a possessive mark stands inside the name of a body: "Dockers' and Sailors' Union", "St Olave's Hospital"."""
+    token = doc[index]
+    if token.text not in {"'", "’", "'s", "’s"} or index == 0 or doc[index - 1].whitespace_ or not is_capital(doc[index - 1]):
+        return False
+    many = token.text in {"'", "’"} and doc[index - 1].tag_ in {"NNPS", "NNS"}
+    saint = index > 1 and doc[index - 2].text in {"St", "St."}
+    rest = [token.text for token in doc[index + 1 : index + LONGEST_OWNED] if is_capital(token)]
+    return (many or saint) and any(word in word_list("institution_nouns") | word_list("place_heads") for word in rest)
+
+
 def _lists_purposes(doc: Doc, index: int) -> bool:
     """Whether "and" goes on with what a body is for: "Court against Fraud and Theft"."""
+    if _owned(doc, index - 1):
+        return True
     links = index > 1 and doc[index - 2].lower_ in LINKS
     return links and not doc[index - 1].ent_type_ and not doc[index + 1].ent_type_
 
@@ -283,19 +301,26 @@ def _cut(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cuts(doc: Doc, index: int, start: int) -> bool:
     token = doc[index]
+    if _owned(doc, index):
+        return False
     if token.text in {"'s", "’s"}:
-        kept = index > start and (doc[index - 1].lower_ in PEOPLES or token.ent_type_ in {"WORK_OF_ART", "PRODUCT"})
-        possessor = doc[start:index].text
-        return not kept and (is_place(possessor) or doc[index - 1].ent_type_ in {"PERSON", "GPE"} or token.ent_type_ != "ORG")
+        return _ends_owner(doc, index, start)
     if token.text == "and":
         return token.ent_type_ in {"PERSON", "GPE", "NORP"} or _two_bodies(doc, index, start)
     if _glues(doc, index) or (index > start and _glues(doc, index - 1)) or token.text == "&":
         return False
     if token.is_space or token.is_punct or token.text in MARKS:
         return True
-    if token.text[0].islower() and not is_capital(token):
-        return token.lower_ not in JOINERS
-    return token.pos_ in INSIDE_CUTS and not token.text.isupper()
+    small = token.text[0].islower() and not is_capital(token)
+    return token.lower_ not in JOINERS if small else token.pos_ in INSIDE_CUTS and not token.text.isupper()
+
+
+def _ends_owner(doc: Doc, index: int, start: int) -> bool:
+    """Whether a possessive ends a name, as "Norsel's" does and "People's Front" does not."""
+    token = doc[index]
+    kept = index > start and (doc[index - 1].lower_ in PEOPLES or token.ent_type_ in {"WORK_OF_ART", "PRODUCT"})
+    owner = is_place(doc[start:index].text) or doc[index - 1].ent_type_ in {"PERSON", "GPE"}
+    return not kept and (owner or token.ent_type_ != "ORG")
 
 
 def _glues(doc: Doc, index: int) -> bool:
@@ -313,43 +338,6 @@ def _two_bodies(doc: Doc, index: int, start: int) -> bool:
     heads = word_list("institution_nouns")
     following = doc[index + 1 : index + 5]
     return index - start > 1 and doc[index - 1].text in heads and any(token.text in heads for token in following[1:])
-
-
-def _untitled(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """A piece without the titles in it: what stands before, and the person who has the title."""
-    index = start
-    while index < end:
-        size = _title_at(doc, index, end)
-        if size and not _part_of_body(doc, index, size, end):
-            if start < index and (doc[start].ent_type_ or index + size == end):
-                yield start, index, False
-            yield from ((left, right, True) for left, right, _ in _untitled(doc, index + size, end))
-            return
-        index += max(1, size)
-    yield start, end, False
-
-
-def _title_at(doc: Doc, index: int, end: int) -> int:
-    """How many tokens of a title begin here; the longest title counts."""
-    for title in by_first_word("titles").get(doc[index].text, ()):
-        match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
-        if match is not None and match.text == title and match.end <= end:
-            return len(match)
-    role = doc[index].lower_ in word_list("person_nouns") and doc[index].ent_type_ in {"", "PERSON"}
-    return (
-        1 if role and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON") and doc[index].text not in word_table("first_names") else 0
-    )
-
-
-def _part_of_body(doc: Doc, index: int, size: int, end: int) -> bool:
-    """Whether a title is no title here but a word of a body's or place's name: "General Dynamics Group", "King County"."""
-    if doc[index].text in COURTESY:
-        return False
-    rest = span_text(doc, index + size, end)
-    if rest and (body_type(doc[index:end].text) or is_generic(rest)):
-        return True
-    inside = doc[index].ent_iob_ == "I" or (index + size < end and doc[index + size].ent_iob_ == "I")
-    return inside and doc[index].ent_type_ in {"ORG", "GPE", "FAC", "LOC"}
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

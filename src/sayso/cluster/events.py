@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,15 +9,11 @@ from dataclasses import dataclass, field
 from sayso.cluster.copies import CopySettings, find_copies
 from sayso.cluster.likeness import LikenessSettings, likenesses, profile
 from sayso.cluster.linkage import Likeness, group
-from sayso.cluster.words import sentences_of
+from sayso.cluster.titles import event_title
 from sayso.errors import UsageError
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.event import Event
 from sayso.model.record import content_id
-from sayso.model.report import Report
-from sayso.model.span import cut
-
-LONGEST_TITLE = 140  # characters of a first sentence that has to do for a headline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,23 +93,9 @@ def _event(reports: Sequence[AnnotatedReport], central: AnnotatedReport, setting
     ids = tuple(annotated.report.id for annotated in members)
     return Event(
         id=content_id("e", *sorted(ids)),
-        title=_title(central),
+        title=event_title(members, central),
         reports=ids,
         origins=tuple(annotated.report.origin for annotated in members),
         copies=find_copies(members, settings.copies),
         annotated=members,
     )
-
-
-def _title(annotated: AnnotatedReport) -> str:
-    """The headline, else the first sentence, on one line; a text without either gives its file."""
-    report = annotated.report
-    found = report.title or _headline(report) or next((cut(report.text, span) for span in sentences_of(annotated)), report.origin)
-    title = " ".join(found.split())
-    if report.title or len(title) <= LONGEST_TITLE:
-        return title
-    return re.sub(r"\W*\s\S*$", "", title[:LONGEST_TITLE]) + "…"
-
-
-def _headline(report: Report) -> str | None:
-    return next((cut(report.text, block.span) for block in report.blocks if block.kind == "headline"), None)

@@ -59,8 +59,8 @@ def _actors_in(annotated: AnnotatedReport, claim: Claim, actor_of: ActorOf) -> t
     """The actors that a claim speaks of, and the words by which it names them."""
     actors, words = set(), set()
     for mention in annotated.mentions:
-        if not holds(claim.span, mention.span):
-            continue
+        if mention.kind == "pronoun" or not holds(claim.span, mention.span):
+            continue  # a pronoun's reading is a guess too weak to align two reports by
         actor = actor_of.get((annotated.report.id, mention.refers or mention.id))
         if actor is not None:
             actors.add(actor)
@@ -68,8 +68,19 @@ def _actors_in(annotated: AnnotatedReport, claim: Claim, actor_of: ActorOf) -> t
     return frozenset(actors), frozenset(words)
 
 
-def likeness(assertions: Sequence[Assertion]) -> NDArray[np.float32]:
-    """Cosine of the assertions' terms, weighted by how few assertions of the event have them; square, 0 to 1."""
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """How alike assertions are, pair by pair, as square tables from 0 to 1; terms weigh more the fewer assertions have them.
+
+    `cosine` is the same both ways; `held[i, j]` is the part of what i says that j says too.
+    """
+
+    cosine: NDArray[np.float32]
+    held: NDArray[np.float32]
+
+
+def likeness(assertions: Sequence[Assertion]) -> Alike:
+    """The likeness of all pairs; an assertion without terms is like none."""
     weights = _weights(assertion.terms for assertion in assertions)
     column = {term: number for number, term in enumerate(sorted(weights))}
     matrix = np.zeros((len(assertions), len(column)), dtype=np.float32)
@@ -77,8 +88,10 @@ def likeness(assertions: Sequence[Assertion]) -> NDArray[np.float32]:
         for term in assertion.terms:
             matrix[row, column[term]] = weights[term]
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    matrix /= np.where(norms == 0, 1, norms)
-    return np.asarray(matrix @ matrix.T, dtype=np.float32)
+    unit = matrix / np.where(norms == 0, 1, norms)
+    sums = matrix.sum(axis=1, keepdims=True)
+    held = matrix @ (matrix > 0).T / np.where(sums == 0, 1, sums)
+    return Alike(cosine=np.asarray(unit @ unit.T, np.float32), held=np.asarray(held, np.float32))
 
 
 def _weights(terms: Iterable[Iterable[str]]) -> Mapping[str, float]:

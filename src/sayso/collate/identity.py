@@ -165,7 +165,7 @@ def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
         return is_first_surname(short, full)
 
     for place, local in _named(locals_):
-        if local.type not in {"person", None} or any(" " in name for name in local.names):
+        if any(" " in name or is_acronym(name) for name in local.names) or (local.type not in {"person", None} and local.labels):
             continue
         pairs = list(_one_fit(locals_, group, place, (fits, "part of the name"), ("person",)))
         yield from pairs or _one_fit(locals_, group, place, (as_first_surname, "the first surname of"), ("person",))

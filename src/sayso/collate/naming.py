@@ -24,10 +24,11 @@ def text_of(annotated: AnnotatedReport, mention: Mention) -> str:
 def names_of(spoken: Sequence[Spoken]) -> tuple[Name, ...]:
     """The names used, the most used first, ties by the alphabet; for somebody without a name the descriptions.
 
-    A title straight before a name, or the kind of thing in one phrase with it, makes one name more.
+    A title straight before a name, or the kind of thing in one phrase with it, makes one name more, and so does the kind
+    alone where it is written as a name is.
     """
     counts = Counter(text_of(annotated, mention) for annotated, mention in spoken if mention.kind == "name")
-    counts.update([*_titled(spoken), *_with_kind(spoken)])
+    counts.update([*_titled(spoken), *_with_kind(spoken), *_short(spoken)])
     if not counts:
         counts.update(_bare(text_of(annotated, mention)) for annotated, mention in spoken if mention.kind == "description")
     return tuple(Name(text=text, count=count) for text, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -40,6 +41,14 @@ def _titled(spoken: Sequence[Spoken]) -> Iterator[str]:
         title = ends.get((annotated.report.id, mention.span.start - 1)) if mention.kind == "name" else None
         if title is not None and " " not in text_of(annotated, title) and text_of(annotated, title)[:1].isupper():
             yield f"{text_of(annotated, title)} {text_of(annotated, mention)}"
+
+
+def _short(spoken: Sequence[Spoken]) -> Iterator[str]:
+    """The kind of body written with a capital, which stands for its name: "the League"."""
+    for annotated, mention in spoken:
+        article, _, kind = text_of(annotated, mention).partition(" ")
+        if mention.kind == "description" and mention.type == "group" and article.casefold() == "the" and kind[:1].isupper() and " " not in kind:
+            yield f"the {kind}"
 
 
 def _with_kind(spoken: Sequence[Spoken]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from sayso.collate.assertions import Assertion, assertions_of, likeness
-from sayso.collate.compare import Comparator, contrary, one_denies, one_negates
+from sayso.collate.assertions import Alike, Assertion, assertions_of, likeness
+from sayso.collate.compare import is_denied, one_denies, one_negates
 from sayso.collate.voices import ActorOf, fold_voices, voice_count
 from sayso.model.collation import Point, PointReading, Verdict
 from sayso.model.event import Event
 from sayso.model.record import content_id
+
+Pair = tuple[int, int]  # rows of two assertions, the smaller first
 
 FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i’m", "we’re"})
 
@@ -28,10 +30,12 @@ class PointSettings:
 
     joined: float = 0.3
     """Mean cosine, over all pairs of two groups, from which they make one point."""
-    denied: float = 0.4
-    """Cosine from which a denial and a statement are taken to be about the same thing."""
+    answered: float = 0.7
+    """Part of what somebody denies that another claim states, from which the denial is an answer to that claim."""
     negated: float = 0.75
-    """Cosine from which a sentence and one with a "not" are: many sentences share words and a "not" without being contrary."""
+    """Cosine from which a sentence and one with a "not" are opposed: many share words and a "not" without being contrary."""
+    shared: int = 2
+    """Terms that two assertions share before either is taken to speak against the other."""
 
 
 def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None = None) -> tuple[Point, ...]:
@@ -41,7 +45,8 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
     if not assertions:
         return ()
     alike = likeness(assertions)
-    points = [_point(event, [assertions[row] for row in rows], alike[np.ix_(rows, rows)], settings) for rows in _groups(alike, settings)]
+    opposed = dict(_opposed(assertions, alike, settings))
+    points = [_point(event, assertions, rows, alike, opposed) for rows in _groups(alike, opposed, settings)]
     rank = {"differ": 0, "agree": 1, "lone": 2}
     order = {annotated.report.id: number for number, annotated in enumerate(event.annotated)}
 
@@ -52,31 +57,59 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
     return tuple(sorted(points, key=key))
 
 
-def _groups(alike: NDArray[np.float32], settings: PointSettings) -> list[list[int]]:
-    """Rows of like assertions, by average linkage."""
-    if len(alike) == 1:
-        return [[0]]
-    distance = np.clip(1 - alike, 0, 1)
-    np.fill_diagonal(distance, 0)
-    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - settings.joined, "distance")
+def _opposed(assertions: Sequence[Assertion], alike: Alike, settings: PointSettings) -> Iterator[tuple[Pair, str]]:
+    """The pairs of assertions that cannot both be right, each with the reason; of what answers a denial only the closest."""
+    denied = [row for row, assertion in enumerate(assertions) if is_denied(assertion)]
+    for row in denied:
+        fits = [other for other in range(len(assertions)) if _may_oppose(assertions[row], assertions[other], settings)]
+        fits = [other for other in fits if one_denies(assertions[row], assertions[other]) and alike.held[row, other] >= settings.answered]
+        best = max(fits, key=lambda other: (alike.held[row, other], alike.cosine[row, other], -other), default=None)
+        if best is not None:
+            yield (min(row, best), max(row, best)), one_denies.__doc__ or ""
+    for left, right in np.argwhere(np.triu(alike.cosine >= settings.negated, 1)).tolist():
+        if _may_oppose(assertions[left], assertions[right], settings) and one_negates(assertions[left], assertions[right]):
+            yield (left, right), one_negates.__doc__ or ""
+
+
+def _may_oppose(left: Assertion, right: Assertion, settings: PointSettings) -> bool:
+    """Whether two different voices speak of enough in common: nobody is taken to contradict themselves on likeness of words alone."""
+    if len(left.terms & right.terms) < settings.shared:
+        return False
+    if left.report != right.report and not left.voice and not right.voice:
+        return True
+    return [step.name for step in left.voice] != [step.name for step in right.voice]
+
+
+def _groups(alike: Alike, opposed: Iterable[Pair], settings: PointSettings) -> list[list[int]]:
+    """Rows of like assertions, by average linkage; what is opposed belongs to one point, on its two sides."""
+    size = len(alike.cosine)
+    label = [0]
+    if size > 1:
+        distance = np.clip(1 - alike.cosine, 0, 1)
+        np.fill_diagonal(distance, 0)
+        label = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - settings.joined, "distance").tolist()
+    for left, right in opposed:
+        keep, gone = label[left], label[right]
+        label = [keep if one == gone else one for one in label]
     groups: dict[int, list[int]] = defaultdict(list)
-    for row, label in enumerate(labels):
-        groups[int(label)].append(row)
+    for row, one in enumerate(label):
+        groups[one].append(row)
     return list(groups.values())
 
 
-def _point(event: Event, members: Sequence[Assertion], alike: NDArray[np.float32], settings: PointSettings) -> Point:
+def _point(event: Event, assertions: Sequence[Assertion], rows: Sequence[int], alike: Alike, opposed: Mapping[Pair, str]) -> Point:
+    members = [assertions[row] for row in rows]
     readings = tuple(
         PointReading(report=member.report, span=member.claim.span, text=member.text, stance=member.claim.stance, voice=member.voice)
         for member in members
     )
-    reasons = _contrary_reasons(members, alike, settings)
+    reasons = tuple(sorted({opposed[pair] for pair in combinations(rows, 2) if pair in opposed}))
     reports = {member.report for member in members}
     verdict: Verdict = "differ" if reasons else "agree" if len(reports) > 1 else "lone"
     groups = fold_voices([(reading.span, reading.voice) for reading in readings], event.copies)
     return Point(
         id=content_id("p", event.id, *(f"{member.report}:{member.claim.span.start}" for member in members)),
-        what=_title(members, alike),
+        what=_title(members, alike.cosine[np.ix_(rows, rows)]),
         verdict=verdict,
         why="conflict" if verdict == "differ" else "same" if verdict == "agree" else None,
         reasons=reasons or (("Their words are alike.",) if verdict == "agree" else ()),
@@ -87,24 +120,6 @@ def _point(event: Event, members: Sequence[Assertion], alike: NDArray[np.float32
         ),
         readings=readings,
     )
-
-
-def _contrary_reasons(members: Sequence[Assertion], alike: NDArray[np.float32], settings: PointSettings) -> tuple[str, ...]:
-    least: dict[Comparator, float] = {one_denies: settings.denied, one_negates: settings.negated}
-    found = {
-        reason
-        for left, right in combinations(range(len(members)), 2)
-        if _are_two(members[left], members[right])
-        for reason in contrary(members[left], members[right], alike=float(alike[left, right]), least=least)
-    }
-    return tuple(sorted(found))
-
-
-def _are_two(left: Assertion, right: Assertion) -> bool:
-    """Whether two different voices speak: nobody is taken to contradict themselves on the likeness of words alone."""
-    if left.report != right.report and not left.voice and not right.voice:
-        return True
-    return [step.name for step in left.voice] != [step.name for step in right.voice]
 
 
 def _title(members: Sequence[Assertion], alike: NDArray[np.float32]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Literal
 
 from sayso.model.annotation import AnnotatedReport, Attribution
 from sayso.model.collation import Step, Voice, VoiceGroup
 from sayso.model.event import Copy
+from sayso.model.report import Report
 from sayso.model.span import Span, length, overlap
 
 # The actor of a mention: (report id, mention id) -> actor id.
@@ -29,20 +31,33 @@ def voice_of(span: Span, annotated: AnnotatedReport, actor_of: ActorOf, *, inner
         speaking = speaking[: ids.index(innermost) + 1]
     voice: list[Step] = []
     for attribution in speaking:
-        for step in steps(attribution, annotated.report.id, actor_of):
+        carries = attribution.of_medium and attribution is not speaking[-1]  # a paper that tells what others say is a medium
+        for step in steps(attribution, annotated.report, actor_of, speaks=not carries):
             if not voice or (step.role, step.name, step.actor) != (voice[-1].role, voice[-1].name, voice[-1].actor):
                 voice.append(step)
     return tuple(voice)
 
 
-def steps(attribution: Attribution, report: str, actor_of: ActorOf) -> tuple[Step, ...]:
-    """The media that an attribution came through, then its speaker; who could not be resolved has no name."""
+def steps(attribution: Attribution, report: Report, actor_of: ActorOf, *, speaks: bool = True) -> tuple[Step, ...]:
+    """The media that an attribution came through, then its speaker; who could not be resolved has no name.
+
+    A report's own outlet is no medium. With `speaks` false the speaker is a medium too.
+    """
     media = tuple(
-        Step(role="medium", name=name, actor=None, span=span) for span, name in zip(attribution.via, attribution.media, strict=True) if name
+        Step(role="medium", name=name, span=span)
+        for span, name in zip(attribution.via, attribution.media, strict=True)
+        if name and not _is_own(name, report)
     )
-    actor = actor_of.get((report, attribution.actor)) if attribution.actor else None
-    speaker = Step(role="speaker", name=attribution.speaker, actor=actor, span=next(iter(attribution.source), None))
-    return (*media, speaker)
+    if not speaks and attribution.speaker and _is_own(attribution.speaker, report):
+        return media
+    actor = actor_of.get((report.id, attribution.actor)) if attribution.actor else None
+    role: Literal["medium", "speaker"] = "speaker" if speaks else "medium"
+    return (*media, Step(role=role, name=attribution.speaker, actor=actor, span=next(iter(attribution.source), None)))
+
+
+def _is_own(name: str, report: Report) -> bool:
+    outlet, medium = ((words or "").casefold().removeprefix("the ").removeprefix("www.") for words in (report.outlet, name))
+    return bool(outlet) and (outlet == medium or outlet.endswith(f" {medium}"))
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
@@ -23,16 +24,21 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def name_of(report: DossierReport) -> str:
-    """What to call a report's outlet: its name, else the file it came from."""
-    return report.outlet or report.origin
+    """What to call a report's outlet: its name, else the name of the file it came from."""
+    return report.outlet or report.origin.rpartition("/")[2] or report.origin
 
 
 def outlets(dossier: Dossier) -> tuple[Outlet, ...]:
-    """The outlets; two reports of one outlet stand in one column."""
-    by_name: dict[str, list[DossierReport]] = {}
+    """The outlets; two reports of one outlet stand in one column, two reports without one do not.
+
+    Where two files have the same name, their whole paths are given.
+    """
+    by_outlet: dict[str, list[DossierReport]] = {}
     for report in dossier.reports:
-        by_name.setdefault(name_of(report), []).append(report)
-    return tuple(_outlet(name, reports, number) for number, (name, reports) in enumerate(by_name.items(), 1))
+        by_outlet.setdefault(report.outlet or report.origin, []).append(report)
+    short = Counter(name_of(reports[0]) for reports in by_outlet.values())
+    names = {key: name if short[name := name_of(reports[0])] == 1 else key for key, reports in by_outlet.items()}
+    return tuple(_outlet(names[key], reports, number) for number, (key, reports) in enumerate(by_outlet.items(), 1))
 
 
 def _outlet(name: str, reports: list[DossierReport], number: int) -> Outlet:

@@ -12,7 +12,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from sayso.dossier.outlets import Outlet, name_of, outlet_of_reports, outlets
+from sayso.dossier.outlets import Outlet, outlet_of_reports, outlets
 from sayso.dossier.passages import PassageSettings, anchors_of, paragraphs, target_style
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame, Row, figure_rows, point_rows
@@ -101,7 +101,7 @@ def index_entry(dossier: Dossier) -> IndexEntry:
         when=days(event.first, event.last),
         places=event.places,
         reports=len(dossier.reports),
-        outlets=len({name_of(report) for report in dossier.reports}),
+        outlets=len(outlets(dossier)),
         counts=counts(dossier),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.dossier.outlets import Outlet, name_of
+from sayso.dossier.outlets import Outlet, outlet_of_reports, outlets
 from sayso.dossier.rows import Frame
 from sayso.dossier.wording import counted, period, speaker, told
 from sayso.model.collation import Actor, Naming, Occasion, Voice
@@ -113,7 +113,7 @@ def _both(figures: int, points: int) -> str:
 
 def voices(dossier: Dossier) -> tuple[int, int]:
     """How many outlets say something themselves, and how many named speakers or media stand innermost."""
-    names = {report.id: name_of(report) for report in dossier.reports}
+    names = {report: outlet.number for report, outlet in outlet_of_reports(outlets(dossier)).items()}
     figures = [(reading.report, reading.voice) for figure in dossier.figures for reading in figure.readings]
     readings = figures + [(reading.report, reading.voice) for point in dossier.points for reading in point.readings]
     own = {names[report] for report, voice in readings if not voice}
@@ -205,7 +205,7 @@ def _lineage(copy: Copy, frame: Frame, most: int) -> Lineage:
 
 def unread(dossier: Dossier) -> tuple[Unread, ...]:
     """What was not read: reports in a language without a reader, and what failed."""
-    names = {report.id: name_of(report) for report in dossier.reports}
-    strangers = (Unread(name=name_of(report), stage=None, reason=report.unread) for report in dossier.reports if report.unread)
+    names = {report: outlet.name for report, outlet in outlet_of_reports(outlets(dossier)).items()}
+    strangers = (Unread(name=names[report.id], stage=None, reason=report.unread) for report in dossier.reports if report.unread)
     failed = (Unread(name=names.get(one.report, one.report), stage=one.stage, reason=one.reason) for one in dossier.failures)
     return (*strangers, *failed)

@@ -48,7 +48,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
     All spans are in text order. `via` has one span a medium that it came through and `media` their resolved names
     beside them. `speaker` is a resolved name, never a pronoun; `actor` the mention that the speaker was resolved to.
-    `parent` is the attribution whose content this one stands in.
+    `parent` is the attribution whose content this one stands in. `of_medium` where the speaker is a news medium itself.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["direct", "indirect", "mixed"] = "indirect"
     force: Force = "neutral"
     parent: str | None = None
+    of_medium: bool = False
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     word that says what happened to it, `deed` the class of that word ("killed") from a data file, else its plain form.
     `scope` are the stretches that say where and when. `head` is the noun that is counted and `terms` are the words that
     narrow it, in plain form with synonyms folded into one; `context` are the plain forms of its sentence's other words
-    of content, for likeness.
+    of content, for likeness. `about` are the phrases that the amount is said of: what it is a share, a price or a measure
+    of, the subject of its verb.
     """
 
     span: Span
@@ -90,6 +92,14 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     change: Literal["up", "down"] | None = None
+    about: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Make whole numbers floats, so that a record is written the same before and after it went through JSON."""
+        for bound in ("low", "high"):
+            number = getattr(self, bound)
+            if number is not None:
+                msgspec.structs.force_setattr(self, bound, float(number))
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...]
     outlet: str | None
     title: str | None
-    byline: str | None
+    byline: str | None = None
     published: str | None
     language: str | None
     url: str | None

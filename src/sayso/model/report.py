@@ -78,8 +78,3 @@ def published_day(report: Report) -> date | None:
         return date.fromisoformat(report.published[:10])
     except ValueError:
         return None
-
-
-def outlet_name(report: Report) -> str:
-    """What to call the report's outlet: its name, else the file it came from."""
-    return report.outlet or report.origin

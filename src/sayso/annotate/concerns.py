@@ -1,0 +1,115 @@
+"""What an amount is said of: the fine that comes to so much, the shares that fell by it, those who did so many things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.annotate.counted import Counted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
+
+MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss"})
+INSIDE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "punct", "det"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+LINKED = frozenset({"conj", "xcomp", "ccomp", "advcl", "dep", "pcomp", "parataxis"})
+WITHIN_NAME = frozenset({"compound", "amod", "nmod", "nn"})
+FARTHEST = 6  # steps up the tree
+
+
+def concerned(tokens: Phrase, counted: Counted) -> tuple[tuple[int, int], ...]:
+    """The phrases that an amount is said of, as characters from one to another, in text order; what is counted is none of them."""
+    own = range(tokens.start, max(tokens.end, counted.last + 1 if counted.head is not None else 0))
+    head = _top(counted.head if counted.head is not None else tokens.root, own)
+    nouns = dict.fromkeys(noun for noun in (*_below(head, own), *_above(head, own)) if noun.i not in own)
+    phrases = (_phrase(noun, own) for noun in nouns)
+    return tuple(sorted({(words[0].idx, words[-1].idx + len(words[-1])) for words in phrases if words}))
+
+
+def _top(token: Token, own: range) -> Token:
+    """The word of the amount that the rest of it hangs on."""
+    while token.head.i in own and token.head != token:
+        token = token.head
+    return token
+
+
+def _below(head: Token, own: range) -> Iterator[Token]:
+    """What a share is a share of: "5% of its staff"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i not in own:
+            yield from (noun for noun in child.rights if noun.dep_ == "pobj" and noun.pos_ in NOUNS)
+
+
+def _above(head: Token, own: range) -> Iterator[Token]:
+    """The noun that it narrows or is an appendix of, else the other side of its verb."""
+    token = head
+    for _ in range(FARTHEST):
+        above = token.head
+        if above == token:
+            if token.pos_ in {"VERB", "AUX"}:
+                yield from _subject(token)
+            return
+        if above.pos_ in NOUNS and token.dep_ in MODIFIES:
+            yield above
+            yield from _others_of(above)
+            return
+        if token.dep_ in {"prep", "agent"} and above.pos_ in NOUNS:
+            yield above
+            yield from _others_of(above)
+            return
+        if above.pos_ in {"VERB", "AUX"}:
+            yield from _across(token, above, own)
+            return
+        token = above
+
+
+def _others_of(noun: Token) -> Iterator[Token]:
+    """Who or what the noun's own verb is about: the fine's payer."""
+    above = noun.head
+    if noun.dep_ in {*OBJECTS, "pobj"}:
+        verb = above if above.pos_ in {"VERB", "AUX"} else above.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            yield from _subject(verb)
+
+
+def _across(token: Token, verb: Token, own: range) -> Iterator[Token]:
+    """From an object to the subject; from a subject to the object."""
+    if token.dep_ not in SUBJECTS:
+        yield from _subject(verb)
+        return
+    for child in verb.rights:
+        if child.dep_ in OBJECTS and child.pos_ in NOUNS and child.i not in own:
+            yield child
+
+
+def _subject(verb: Token) -> Iterator[Token]:
+    """Who or what the verb is said of, through the clauses it hangs in; of a relative clause the noun before it."""
+    for _ in range(FARTHEST):
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        if verb.dep_ in {"relcl", "acl"} and (subject is None or subject.pos_ == "PRON"):
+            if verb.head.pos_ in NOUNS:
+                yield verb.head
+            return
+        if subject is not None:
+            if subject.pos_ in NOUNS:
+                yield subject
+            return
+        if verb.dep_ not in LINKED and not (verb.dep_ == "prep" or verb.head.pos_ in {"VERB", "AUX"}):
+            return
+        if verb.head == verb:
+            return
+        verb = verb.head
+
+
+def _phrase(noun: Token, own: range) -> list[Token]:
+    """The noun with the names and adjectives right before it."""
+    first = noun.i
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ not in WITHIN_NAME or child.i in own or child.pos_ == "NUM":
+            break
+        first = min(first, child.left_edge.i)
+    return [token for token in noun.doc[first : noun.i + 1] if token.i not in own]

@@ -1,0 +1,86 @@
+"""Numbers that count nothing: names with a number in them, addresses, ages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.annotate.amounts import Amount
+from sayso.annotate.counted import counted_by, is_person
+from sayso.annotate.deeds import deed_of
+from sayso.annotate.lexicons import word_list
+from sayso.model.annotation import QuantityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
+
+NUMBERED = frozenset(word_list("numbered"))
+STREETS = frozenset(word_list("streets"))
+WEIGHING = frozenset(word_list("weighing"))
+HEAVY = 100_000  # pounds; more than that of something is money
+AGE_VERBS = frozenset({"turn", "age", "be"})
+
+
+def by_words(amount: Amount, tokens: Phrase) -> Amount:
+    """The amount with the kind that the words around give it: "Flight 208" names, "Ann Vale, 45," tells an age."""
+    if amount.unit == "GBP" and "pound" in amount.words.lower() and _weighs(amount, tokens):
+        return replace(amount, kind="measure", unit="pound")
+    return amount if amount.kind != "count" else replace(amount, kind=_kind(amount, tokens))
+
+
+def _weighs(amount: Amount, tokens: Phrase) -> bool:
+    """Whether pounds are a weight: of something, before a thing, or where something is weighed."""
+    doc, after = tokens.doc, tokens.end
+    if "-pound" in amount.words.lower() or (after < len(doc) and doc[after].lower_ == "of"):
+        return (amount.low or amount.high or 0) < HEAVY
+    return any(token.lemma_.lower() in WEIGHING for token in tokens.root.ancestors if token.pos_ == "VERB")
+
+
+def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
+    doc, first, after = tokens.doc, tokens.start, tokens.end
+    before = doc[first - 1] if first else None
+    following = doc[after] if after < len(doc) else None
+    bare = amount.words.strip().isdigit()
+    if before is not None and bare:
+        if _is_age(doc, before, first, after):
+            return "age"
+        named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
+        counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+        if before.pos_ == "PROPN" and _names_one(tokens):
+            return "address"
+        if named and not counts and not before.is_sent_start and not _is_headline(tokens):
+            return "address"
+    if bare and _is_street(doc, after):
+        return "address"
+    return "count"
+
+
+def _names_one(tokens: Phrase) -> bool:
+    """Whether a number above one stands before a single thing, which it names: "Dock 3 camp"."""
+    head = counted_by(tokens).head
+    return tokens.text != "1" and head is not None and head.tag_ == "NN" and not is_person(head)
+
+
+def _is_headline(tokens: Phrase) -> bool:
+    """Whether every longer word has a capital, as headlines have: capitals then tell no names."""
+    return all(token.text[0].isupper() for token in tokens.sent if token.is_alpha and len(token) > 4)  # noqa: PLR2004 - articles and prepositions stay small
+
+
+def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
+    closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
+    if before.text in {",", "("} and closes:
+        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
+    if before.lower_ == "aged" or (before.lower_ == "age" and closes):
+        return True
+    years_old = doc[after : after + 2].text.lower() in {"years old", "year old"}
+    return years_old or (before.lemma_ in AGE_VERBS and before.lower_ in {"turned", "turning", "aged"} and closes)
+
+
+def _is_street(doc: Doc, after: int) -> bool:
+    for token in doc[after : after + 4]:
+        if token.lower_ in STREETS:
+            return token.text[0].isupper()
+        if token.pos_ not in {"PROPN", "NOUN"} or not token.text[0].isupper():
+            return False
+    return False

@@ -1,0 +1,71 @@
+"""Titles before a name: where they end and the name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nametypes import body_type, is_generic
+from sayso.annotate.wordlists import by_first_word, word_list, word_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
+NOBLE = frozenset({"Lady", "Lord", "Sir", "Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Captain", "Miss", "Saint"})
+PARENTS = frozenset({"mum", "mom", "mother", "dad", "father", "gran", "grandmother", "grandfather", "parent"})
+LONGEST_PARENT = 5  # tokens: "Mum", "-", "of", "-", "two"
+HYPHENS = frozenset("-‐‑")
+
+
+def span_text(doc: Doc, start: int, end: int) -> str:
+    """The words of some tokens, white space made plain."""
+    return " ".join(doc[start:end].text.split())
+
+
+def untitled(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A piece without the titles in it: what stands before, and the person who has the title."""
+    index = start
+    while index < end:
+        size = _title_at(doc, index, end)
+        if size and not _part_of_body(doc, index, size, end):
+            if start < index and (doc[start].ent_type_ or index + size == end):
+                yield start, index, False
+            yield from ((left, right, True) for left, right, _ in untitled(doc, index + size, end))
+            return
+        index += max(1, size)
+    yield start, end, False
+
+
+def _title_at(doc: Doc, index: int, end: int) -> int:
+    """How many tokens of a title begin here; the longest title counts."""
+    if doc[index].lower_ in PARENTS and (size := _of_how_many(doc, index, end)):
+        return size
+    if index and doc[index - 1].lower_ == "the" and doc[index].text in NOBLE:  # "the Lady Ottoline" is a ship
+        return 0
+    for title in by_first_word("titles").get(doc[index].text, ()):
+        match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
+        if match is not None and match.text == title and match.end <= end:
+            return len(match)
+    role = doc[index].lower_ in word_list("person_nouns") and doc[index].ent_type_ in {"", "PERSON"}
+    return (
+        1 if role and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON") and doc[index].text not in word_table("first_names") else 0
+    )
+
+
+def _of_how_many(doc: Doc, index: int, end: int) -> int:
+    """How many tokens of "Mum-of-two" begin here, 0 for none."""
+    size = LONGEST_PARENT
+    whole = index + size < end and doc[index + 1].text in HYPHENS and doc[index + 2].lower_ == "of" and doc[index + 3].text in HYPHENS
+    return size if whole else 0
+
+
+def _part_of_body(doc: Doc, index: int, size: int, end: int) -> bool:
+    """Whether a title is no title here but a word of a body's or place's name: "General Dynamics Group", "King County"."""
+    if doc[index].text in COURTESY:
+        return False
+    rest = span_text(doc, index + size, end)
+    if rest and (body_type(doc[index:end].text) or is_generic(rest)):
+        return True
+    inside = doc[index].ent_iob_ == "I" or (index + size < end and doc[index + size].ent_iob_ == "I")
+    return inside and doc[index].ent_type_ in {"ORG", "GPE", "FAC", "LOC"}

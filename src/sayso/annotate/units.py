@@ -1,0 +1,132 @@
+"""Units as they are written, read into plain names: "km/h" and "kilometres an hour" are both `kilometre per hour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from sayso.annotate.lexicons import any_of, table
+from sayso.model.annotation import QuantityKind
+
+_UNITS = table("units")
+_GAP = r"[^\S\n]+"
+_HUNDREDTHS: Mapping[str, str] = _UNITS["hundredths"]
+_CURRENCIES: Mapping[str, str] = _UNITS["currencies"]
+_DURATIONS: Mapping[str, str] = _UNITS["durations"]
+_CODES = frozenset(_UNITS["codes"]["iso"])
+_PREFIXES, _PREFIXED = _UNITS["prefixes"], _UNITS["prefixed"]
+_PREFIX_LETTERS, _LETTERS, _BARE = _UNITS["prefix_letters"], _UNITS["letters"], _UNITS["bare_letters"]
+_LENGTHS, _SPEEDS = frozenset(_UNITS["kinds"]["lengths"]), frozenset(_UNITS["kinds"]["speeds"])
+_POWERS = {"square": "square", "sq": "square", "squared": "square", "2": "square", "²": "square"} | {
+    word: "cubic" for word in ("cubic", "cu", "cubed", "3", "³")
+}
+_SPACED_LETTERS = [
+    prefix + letter
+    for letter in (*_LETTERS, *_BARE)
+    for prefix in (*_PREFIX_LETTERS, "")
+    if not (letter in _BARE and prefix) and (prefix or letter not in _UNITS["glued"]["letters"])
+]
+
+# kilowatt | metres | (pound) feet
+_WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of({**_UNITS['measures'], **_DURATIONS})})"
+# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2"
+_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/))(?![^\W\d])"
+_PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
+_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
+# "square miles" | "km2", "km²" | "metres squared"
+_TERM = rf"(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
+# the kilometre and the hour of "/h", "per share", "a barrel"
+_PER = rf"(?:[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))|{_GAP}per{_GAP}(?:{_TERM}|[a-z]+)|{_GAP}(?:an?|each|every){_GAP}{any_of(_UNITS['shares']['nouns'])}\b)"
+RATE = rf"(?:{_PER}){{1,2}}"
+# "pound-feet": two units in one
+UNIT = rf"(?:{_MONEY}|{_TERM}(?:(?:[^\S\n]|[-·⋅]){any_of(['feet', 'foot', 'hours', 'hour', 'metres', 'metre', 'meters', 'meter', 'inches'])}\b)?)(?:{_PER}){{0,2}}"
+
+_JOIN = re.compile(rf"[^\S\n]?/[^\S\n]?|{_GAP}(?:per|an?|each|every){_GAP}", re.IGNORECASE)
+_POWERED = re.compile(
+    r"(?:(?P<before>square|cubic|sq|cu)\.?[\s-])?(?P<unit>.*?)(?:\^?(?P<digit>[23²³])|\s(?P<behind>squared|cubed))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@cache
+def unit_name(text: str) -> str | None:
+    """The name of a unit as it is written; of money its ISO code; `None` where nothing is known by these words."""
+    whole = _plain(text)
+    if whole in _UNITS["measures"]:
+        return str(_UNITS["measures"][whole])
+    first, *rest = _JOIN.split(text)
+    name = _term(first)
+    return None if name is None else " per ".join([name, *(_term(one) or _singular(_plain(one)) for one in rest)])
+
+
+def rate_name(text: str) -> str:
+    """The part of a rate behind its "per": "barrel" of " a barrel"."""
+    return " per ".join(_term(one) or _singular(_plain(one)) for one in _JOIN.split(text)[1:])
+
+
+def is_hundredth(text: str) -> bool:
+    """Whether the words name a hundredth of a currency: "cents"."""
+    return _singular(_plain(_JOIN.split(text)[0])) in _HUNDREDTHS or _plain(_JOIN.split(text)[0]) in _HUNDREDTHS
+
+
+def kind_of(unit: str) -> QuantityKind:
+    """Money, a speed, a duration, or any other measure."""
+    first, *rest = unit.split(" per ")
+    if first.isupper():
+        return "money"
+    if first in _SPEEDS or (rest and first in _LENGTHS and rest[0] in set(_DURATIONS.values())):
+        return "speed"
+    return "duration" if first in _DURATIONS.values() and not rest else "measure"
+
+
+def _term(text: str) -> str | None:
+    """One unit without its rate: "sq km", "kWh", "pound-feet", "cents"."""
+    match = _POWERED.fullmatch(text.strip())
+    if match is None:
+        return None
+    power = _POWERS.get((match["before"] or match["digit"] or match["behind"] or "").lower())
+    name = _single(match["unit"]) or _product(match["unit"])
+    return f"{power} {name}" if power and name else name
+
+
+def _product(text: str) -> str | None:
+    parts = [_single(part) for part in re.split(r"[\s·⋅-]", text)]
+    return " ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+
+
+def _single(text: str) -> str | None:
+    """A letter unit by its very letters, else a word in any case and number."""
+    if text in _CODES:
+        return text
+    known = _letters(text)
+    if known:
+        return known
+    for word in (_plain(text), _singular(_plain(text))):
+        for names in (_CURRENCIES, _HUNDREDTHS, _UNITS["measures"], _DURATIONS, _PREFIXED):
+            if word in names:
+                return str(names[word])
+        prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix) and word.removeprefix(prefix) in _PREFIXED), None)
+        if prefix:
+            return _PREFIXES[prefix] + str(_PREFIXED[word.removeprefix(prefix)])
+    return None
+
+
+def _letters(text: str) -> str | None:
+    if text in _BARE:
+        return str(_BARE[text])
+    if text in _LETTERS:
+        return str(_LETTERS[text])
+    if text[:1] in _PREFIX_LETTERS and text[1:] in _LETTERS:
+        return str(_PREFIX_LETTERS[text[0]]) + str(_LETTERS[text[1:]])
+    return None
+
+
+def _singular(word: str) -> str:
+    if word in {"feet", "inches"}:
+        return {"feet": "foot", "inches": "inch"}[word]
+    return word.removesuffix("s") if not word.endswith("ss") else word
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -1,0 +1,66 @@
+"""What the words around a name tell of its type: "Ana Falk, who", "the operator, Norsel Line,", "the town of Norsel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nouns import head_word, noun_type
+from sayso.annotate.wordlists import word_list
+from sayso.model.annotation import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ARTICLES = frozenset({"a", "an", "the"})
+ABOARD = frozenset({"aboard", "onboard"})
+FARTHEST = 8  # tokens after a name in which the head of a phrase beside it has to come
+
+
+def used_as(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
+    """The type that the words straight before or after a name speak for; `limit` is where its sentence ends."""
+    return _after(doc, end, limit) or _before(doc, start, end, limit)
+
+
+def _after(doc: Doc, end: int, limit: int) -> ActorType | None:
+    """By what follows: "Ana Falk, who …", "Norsel, a village", "Norsel Line, the owner of …"."""
+    if end + 2 >= limit or doc[end].text != ",":
+        return None
+    if doc[end + 1].lower_ == "who":
+        return "person"
+    if doc[end + 1].lower_ not in ARTICLES:
+        return None
+    words = [token for token in doc[end + 2 : min(end + FARTHEST, limit)] if token.pos_ not in {"ADJ", "ADV", "NUM"}]
+    while len(words) > 1 and words[0].pos_ in {"NOUN", "PROPN"} and words[1].pos_ in {"NOUN", "PROPN"}:
+        words.pop(0)
+    return told_by(words[0]) if words and words[0].tag_ == "NN" else None
+
+
+def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
+    """By what goes before: "The operator, Norsel Line, …", "carrier Norsel Line", "the town of Norsel"."""
+    before = doc[start - 1] if start > 1 else None
+    if before is None or before.is_sent_start:
+        return None
+    if before.lower_ == "the" and doc[start - 2].lower_ in ABOARD:
+        return "other"
+    if before.lower_ == "of":
+        kind = told_by(doc[start - 2])
+        return kind if kind == "place" else None
+    if before.text == "," and (end >= limit or doc[end].is_punct or doc[end].pos_ in {"VERB", "AUX"}):
+        before = _outermost(doc[start - 2])
+        alone = any(child.dep_ in {"det", "poss"} for child in before.children)
+        return told_by(before) if alone and before.tag_ == "NN" else None
+    return told_by(before) if before.tag_ == "NN" and end - start > 1 else None
+
+
+def _outermost(noun: Token) -> Token:
+    """The noun that a noun hangs on by "of" and the like: "spokesman" of "a spokesman for the company"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun
+
+
+def told_by(noun: Token) -> ActorType | None:
+    """The type that a common noun speaks for, `None` for one that fits a person as well as a body."""
+    if noun.lemma_.lower() in word_list("vehicles"):
+        return "other"
+    return None if head_word(noun) in word_list("either_nouns") else noun_type(noun)
