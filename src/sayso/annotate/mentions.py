@@ -89,7 +89,7 @@ def _in_order(
 def _told_twice(doc: Doc, phrase: Sighting, described: Sighting) -> bool:
     """Whether a phrase is one of two offices that one description joins: "chairman and chief executive"."""
     inside = described.start <= phrase.start and phrase.end <= described.end
-    return inside and doc[phrase.head] in doc[described.head].conjuncts
+    return inside and phrase.head != described.head and doc[phrase.end].pos_ == "CCONJ"
 
 
 def _roots(doc: Doc, seen: Sequence[Sighting], places: dict[int, int]) -> dict[int, Root]:
