@@ -226,3 +226,33 @@ def test_the_best_number_comes_with_the_rule_that_chose_it() -> None:
     reports = annotated("The ferry fire killed 25 people."), annotated("The ferry fire killed 27 people.", outlet="The Herald")
     (figure,) = find_figures(event(*reports), {}, rule="most conservative")
     assert (figure.rule, figure.best) == ("most conservative", 25)
+
+
+def test_a_number_put_beside_that_of_the_sentence_before_is_of_the_same() -> None:
+    (figure,) = figures(annotated("Some 400 people were in the camp, the mayor said. The ministry put the number at about 250."))
+    assert (figure.verdict, figure.why, [reading.text for reading in figure.readings]) == ("differ", "conflict", ["Some 400", "about 250"])
+
+
+def test_a_camp_that_holds_people_arrests_none() -> None:
+    (figure,) = told("The camp held 400 people.", "The camp held 400 people.")
+    assert figure.what == "people (camp)"
+
+
+def test_a_word_that_takes_in_the_others_names_the_row() -> None:
+    figure, _ = on_one_day("Police seized 31 rifles and about 20 pistols.", "Police seized 50 firearms.")
+    assert (figure.what, figure.why) == ("firearms seized", "definition")
+
+
+def test_things_of_one_kind_but_another_name_are_not_held_against_each_other() -> None:
+    found = on_one_day("Officers tested two heavy rockets at sea.", "Officers tested four light missiles at sea.")
+    assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_an_edition_is_not_held_against_another() -> None:
+    found = on_one_day("The harbour system has 5.5 features.", "The harbour system has 5 features.")
+    assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_counts_a_hundred_times_apart_are_of_two_things() -> None:
+    found = on_one_day("The harbour contains 20 mussels.", "The harbour contains 20,000 mussels.")
+    assert {figure.verdict for figure in found} == {"lone"}

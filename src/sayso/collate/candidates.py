@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sayso.collate.kinds import DEEDS, FATES, Thing, deed_of, thing_of
+import msgspec
+
+from sayso.collate.kinds import DEEDS, FATES, Thing, deed_of, holding_place, thing_of
 from sayso.collate.lexicons import phrases
 from sayso.collate.voices import ActorOf, voice_of
 from sayso.model.annotation import AnnotatedReport, Moment, Quantity
@@ -36,8 +38,9 @@ class Candidate:
     the moment of publication. `apart` is whether its words tell that it is no count of all (a part of others, something
     foretold, a bare number in another clause than the deed), `more` whether it is of some beyond others, `aside` whether
     its report has told of others before whom the same befell, `later` whether it is said to follow an earlier number,
-    `headline` whether it stands in the headline, `where` the place in which the counted are, and `near` the sentence's
-    words of content that stand about it, the nearest first.
+    `again` whether it is put beside the number of the sentence before, `headline` whether it stands in the headline,
+    `where` the place in which the counted are, and `near` the sentence's words of content that stand about it, the
+    nearest first.
     """
 
     quantity: Quantity
@@ -52,6 +55,7 @@ class Candidate:
     aside: bool = False
     more: bool = False
     later: bool = False
+    again: bool = False
     headline: bool = False
     where: frozenset[str] = frozenset()
     near: tuple[str, ...] = ()
@@ -78,7 +82,7 @@ def find_candidates(event: Event, actor_of: ActorOf) -> list[Candidate]:
 
 def _before(earlier: Candidate, one: Candidate) -> bool:
     """Whether a report, has told of others, or in the same voice given another number of the same people."""
-    if earlier.deed not in FATES or earlier.deed != one.deed or one.later or False in {earlier.thing.person, one.thing.person}:
+    if earlier.deed not in FATES or earlier.deed != one.deed or one.later or one.again or False in {earlier.thing.person, one.thing.person}:
         return False
     if one.more:
         return True
@@ -96,29 +100,57 @@ def _high(reading: FigureReading) -> float:
 def _of_report(annotated: AnnotatedReport, actor_of: ActorOf) -> Iterator[Candidate]:
     starts = [span.start for span in annotated.sentences]
     moments = {moment.span: moment for moment in annotated.moments if moment.first and moment.after}
-    headlines = [block.span for block in annotated.report.blocks if block.kind == "headline"]
+    told: list[Candidate] = []
     for quantity in annotated.quantities:
-        if not can_be_figure(quantity):
-            continue
         number = bisect_right(starts, quantity.span.start)
-        before, behind, after = _around(annotated, quantity, number)
-        timed = _timed(quantity, moments)
-        yield Candidate(
-            quantity=quantity,
-            reading=_reading(quantity, annotated, actor_of, timed),
-            thing=thing_of(quantity),
-            deed=deed_of(quantity, cut(annotated.report.text, quantity.event) if quantity.event else None),
-            order=(quantity.span.start, annotated.report.id),
-            sentence=number,
-            at=annotated.report.published,
-            when=(timed.first or "", timed.after or "") if timed else None,
-            apart=_ends(before, "part") or _begins(behind, "part") or _begins(after, "foretold") or _in_other_clause(quantity, annotated),
-            more=_ends(before, "more") or _begins(behind, "more"),
-            later=_ends(before, "later"),
-            headline=any(holds(block, quantity.span) for block in headlines),
-            where=_where(after),
-            near=_near(before, after, quantity.context),
-        )
+        before = [one for one in told if number - one.sentence == 1]
+        again = _told_again(quantity, _around(annotated, quantity, number)[0], before)
+        if again is not None or can_be_figure(quantity):
+            one = _candidate(again or quantity, annotated, actor_of, moments, number)
+            told.append(one if again is None else replace(one, again=True, where=one.where or before[0].where))
+    yield from told
+
+
+def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf, moments: Mapping[Span, Moment], number: int) -> Candidate:
+    before, behind, after = _around(annotated, quantity, number)
+    timed = _timed(quantity, moments)
+    word = cut(annotated.report.text, quantity.event) if quantity.event else None
+    about = [cut(annotated.report.text, span).split()[-1].casefold() for span in quantity.about]
+    held = holding_place(word, about)
+    return Candidate(
+        quantity=quantity,
+        reading=_reading(quantity, annotated, actor_of, timed),
+        thing=thing_of(quantity),
+        deed=None if held else deed_of(quantity, word),
+        order=(quantity.span.start, annotated.report.id),
+        sentence=number,
+        at=annotated.report.published,
+        when=(timed.first or "", timed.after or "") if timed else None,
+        apart=_ends(before, "part") or _begins(behind, "part") or _begins(after, "foretold") or _in_other_clause(quantity, annotated),
+        more=_ends(before, "more") or _begins(behind, "more"),
+        later=_ends(before, "later"),
+        headline=any(block.kind == "headline" and holds(block.span, quantity.span) for block in annotated.report.blocks),
+        where=frozenset({held}) if held else _where(after),
+        near=_near(before, after, quantity.context),
+    )
+
+
+def _told_again(quantity: Quantity, before: str, told: Sequence[Candidate]) -> Quantity | None:
+    """A bare number that is put beside the one of the sentence before, as a count of the same; `None` for any other."""
+    if quantity.kind != "count" or quantity.counted is not None or not told or not _ends(before, "again"):
+        return None
+    same = told[0].quantity
+    return msgspec.structs.replace(
+        quantity,
+        unit=same.unit,
+        of=None,
+        counted=same.counted,
+        event=None,
+        deed=same.deed,
+        head=same.head,
+        terms=same.terms,
+        context=same.context,
+    )
 
 
 def can_be_figure(quantity: Quantity) -> bool:

@@ -22,7 +22,7 @@ def heading(row: Sequence[Candidate]) -> str:
 
 
 def _noun(row: Sequence[Candidate]) -> str:
-    """The words that most readings use, the longer of two; the plain word where outlets call people of several kinds differently.
+    """The words that most readings use, the longer of two; the plain word where they take in what others name by part.
 
     Labels that take sides are all shown: none of them is ours.
     """
@@ -31,7 +31,8 @@ def _noun(row: Sequence[Candidate]) -> str:
         return PEOPLE
     if kinds == {PARTISAN}:
         return " / ".join(sorted({one.thing.noun: _counted(one) for one in row if one.quantity.counted}.values()))
-    counted = Counter(_counted(one) for one in row if one.quantity.counted)
+    taking_in = [one for one in row if one.thing.wide and one.thing.person is False] or row
+    counted = Counter(_counted(one) for one in taking_in if one.quantity.counted)
     if not counted:
         return row[0].quantity.unit or row[0].reading.text
     return max(counted, key=lambda words: (counted[words], len(words), words))

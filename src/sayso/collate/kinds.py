@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.collate.lexicons import labels, phrases, table
@@ -92,6 +93,13 @@ def _where_moved(quantity: Quantity) -> str | None:
     """What it did to people that they were taken somewhere, by the words about it."""
     around = set(quantity.context)
     return next((fate for fate, words in table("kinds", "moved").items() if around & set(words)), quantity.deed)
+
+
+def holding_place(word: str | None, about: Iterable[str]) -> str | None:
+    """The place that holds people, where the word of the deed is said of one: a camp that holds 400 arrests none."""
+    if (word or "").casefold() not in phrases("kinds", "holding", "words"):
+        return None
+    return next((noun for noun in about if noun in phrases("kinds", "holding", "places")), None)
 
 
 def is_idle(deed: str | None) -> bool:

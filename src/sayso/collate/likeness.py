@@ -14,6 +14,7 @@ from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
 
 TWO_DIGITS = 2
+THOUSAND = 1000  # "5.5 thousand" is whole by then
 UNITS_DECIDE = frozenset({"money", "percent", "measure"})
 
 
@@ -125,13 +126,19 @@ def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
 
 def may_differ(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """Whether contrary numbers can be of one figure at all: the same thing or the same deed, and nothing that sets them apart."""
-    if any(one.single or one.apart or one.aside for one in (left, right)) or opposite(left.thing, right.thing):
+    if any(one.single or one.apart or one.aside or _broken(one) for one in (left, right)) or opposite(left.thing, right.thing):
         return False
-    if _part_of_whole(left, right, weights) or _part_of_whole(right, left, weights) or _said_twice(left, right):
+    if _part_of_whole(left, right, weights) or _part_of_whole(right, left, weights) or _of_two_things(left, right, weights):
         return False
     one, other = left.quantity, right.quantity
     narrowed = bool(one.terms) and bool(other.terms) and not set(one.terms) & set(other.terms)
     return _same_thing(left, right) or (not narrowed and left.deed is not None and left.deed == right.deed)
+
+
+def _broken(one: Candidate) -> bool:
+    """Whether a number below a thousand that counts things has a fraction, as the number of an edition has."""
+    low = one.reading.low or 0.0
+    return one.quantity.kind == "count" and low < THOUSAND and low != int(low)
 
 
 def _part_of_whole(part: Candidate, whole: Candidate, weights: Weights) -> bool:
@@ -148,18 +155,17 @@ def _narrowed(one: Candidate) -> bool:
     return bool(_narrowing(one.quantity)) or not (one.thing.wide or aboard or one.thing.noun is None)
 
 
-def _said_twice(left: Candidate, right: Candidate) -> bool:
-    """Whether one mouth in one report gives both numbers, not the one after the other: then they are of two things."""
-    same = left.report == right.report and left.reading.voice == right.reading.voice
-    return same and not (left.later or right.later or left.headline or right.headline)
+def _of_two_things(left: Candidate, right: Candidate, weights: Weights) -> bool:
+    """Whether one report gives both numbers, neither as another account of the other nor by two mouths that speak of one thing."""
+    if left.report != right.report or _follows(left, right):
+        return False
+    return left.reading.voice == right.reading.voice or not _of_one_thing(left, right, weights)
 
 
 def _same_thing(left: Candidate, right: Candidate) -> bool:
     one, other = left.thing, right.thing
-    if one.noun == other.noun or (one.kind is not None and one.kind == other.kind and (one.wide or other.wide)):
-        return True
     people = False not in {one.person, other.person}
-    return people and bool({PEOPLE, PARTISAN, None} & {one.kind, other.kind})
+    return one.noun == other.noun or (people and (one.kind == other.kind or bool({PEOPLE, PARTISAN, None} & {one.kind, other.kind})))
 
 
 def _comparable(left: Candidate, right: Candidate) -> bool:
@@ -259,10 +265,8 @@ def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
     apart += weights.other_size * (left.deed not in FATES and _far(left.reading, right.reading, weights))
-    if left.report != right.report:
-        return apart + weights.other_numbers
-    two_accounts = left.reading.voice != right.reading.voice and _of_one_thing(left, right, weights)
-    return apart + (weights.other_numbers if two_accounts or _follows(left, right) else weights.other_numbers_in_one_report)
+    same = left.report == right.report and _of_two_things(left, right, weights)
+    return apart + (weights.other_numbers_in_one_report if same else weights.other_numbers)
 
 
 def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
@@ -271,7 +275,8 @@ def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
 
 
 def _follows(left: Candidate, right: Candidate) -> bool:
-    return left.later or right.later or left.headline != right.headline
+    """Whether one number is told as another account or a later one of the same, or sums it up in a headline."""
+    return left.later or right.later or left.again or right.again or left.headline != right.headline
 
 
 def _of_one_thing(left: Candidate, right: Candidate, weights: Weights) -> bool:

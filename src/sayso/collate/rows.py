@@ -80,6 +80,7 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if not contrary:
         best = max(scores.get(pair, 0.0) for pair in pairs)
         return (1 - weights.best_counts) * _mean(pairs, scores) + weights.best_counts * best >= weights.least
+    news = [pair for pair in contrary if not _known(candidates, pair, one, other, weights)] or contrary
     if not all(may_differ(candidates[left], candidates[right], weights) for left, right in contrary):
         return False
     # two reports that each give both numbers speak of two things
@@ -87,7 +88,18 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     give_both = {first for first, second in given if first == second}
     return (
         len(give_both) <= 1
-        and min(_of_numbers(candidates, contrary, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
+        and min(_of_numbers(candidates, news, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
+    )
+
+
+def _known(candidates: Sequence[Candidate], pair: tuple[int, int], one: Sequence[int], other: Sequence[int], weights: Weights) -> bool:
+    """Whether a group already holds both numbers of a pair, so that joining adds no contradiction."""
+
+    def right(left: int, right: int) -> bool:
+        return can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
+
+    return any(
+        right(new, old) and not right(old, pair[0] if new == pair[1] else pair[1]) for new in pair for old in (other if new in one else one)
     )
 
 
