@@ -156,7 +156,8 @@ def _is_range(match: re.Match[str]) -> bool:
     if match["symbol"] and match["share"]:
         return False
     before = match.string[max(0, match.start() - LONGEST_STEP) : match.start()]
-    return not (STEP.search(before) and not match["between"] and match["second"])
+    told_twice = match["second_symbol"] or match["first_share"] or match["first_unit"]
+    return not (told_twice and STEP.search(before) and not match["between"])
 
 
 def _amount(match: re.Match[str]) -> Amount | None:

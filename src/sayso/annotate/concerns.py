@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss"})
 INSIDE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "punct", "det"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+UNNAMED = frozenset({"PRON", "DET", "VERB", "AUX", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 LINKED = frozenset({"conj", "xcomp", "ccomp", "advcl", "dep", "pcomp", "parataxis"})
@@ -21,30 +22,56 @@ WITHIN_NAME = frozenset({"compound", "amod", "nmod", "nn"})
 FARTHEST = 6  # steps up the tree
 
 
-def concerned(tokens: Phrase, counted: Counted) -> tuple[tuple[int, int], ...]:
-    """The phrases that an amount is said of, as characters from one to another, in text order; what is counted is none of them."""
-    own = range(tokens.start, max(tokens.end, counted.last + 1 if counted.head is not None else 0))
+def concerned(tokens: Phrase, counted: Counted, *, amounts: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """The phrases that an amount is said of, as characters from one to another, in text order; what is counted is none of them.
+
+    `amounts` are the places of all tokens that amounts of the sentence are written in: one in brackets behind another is
+    said of the same. An amount that counts nothing and hangs on nothing is said of the noun before it.
+    """
+    counts = counted.head is not None
+    own = frozenset(range(tokens.start, max(tokens.end, counted.last + 1 if counts else 0)))
     head = _top(counted.head if counted.head is not None else tokens.root, own)
-    nouns = dict.fromkeys(noun for noun in (*_below(head, own), *_above(head, own)) if noun.i not in own)
-    phrases = (_phrase(noun, own) for noun in nouns)
+    nouns = dict.fromkeys(noun for noun in (*_below(head, own), *_above(head, own, amounts, counts=counts)) if _tells(noun, own | amounts))
+    if not nouns and not counts:
+        nouns = dict.fromkeys(_before(tokens, own | amounts))
+    nouns |= dict.fromkeys(other for noun in nouns for other in _complements(noun, own | amounts))
+    phrases = (_phrase(noun, own | amounts) for noun in nouns)
     return tuple(sorted({(words[0].idx, words[-1].idx + len(words[-1])) for words in phrases if words}))
 
 
-def _top(token: Token, own: range) -> Token:
+def _complements(noun: Token, amounts: frozenset[int]) -> Iterator[Token]:
+    """What an "of" or "in" behind the noun leads to: "the price of bread"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in", "for", "on"} and child.i not in amounts:
+            yield from (inner for inner in child.rights if inner.dep_ == "pobj" and _tells(inner, amounts))
+
+
+def _tells(noun: Token, amounts: frozenset[int]) -> bool:
+    names = noun.pos_ in NOUNS or (noun.dep_ in SUBJECTS and noun.pos_ not in UNNAMED)
+    return names and noun.i not in amounts and any(letter.isalpha() for letter in noun.text[:2])
+
+
+def _before(tokens: Phrase, amounts: frozenset[int]) -> Iterator[Token]:
+    """The nearest noun before it in its sentence."""
+    before = tokens.doc[tokens.sent.start : tokens.start]
+    yield from [noun for noun in reversed(before) if _tells(noun, amounts)][:1]
+
+
+def _top(token: Token, own: frozenset[int]) -> Token:
     """The word of the amount that the rest of it hangs on."""
     while token.head.i in own and token.head != token:
         token = token.head
     return token
 
 
-def _below(head: Token, own: range) -> Iterator[Token]:
+def _below(head: Token, own: frozenset[int]) -> Iterator[Token]:
     """What a share is a share of: "5% of its staff"."""
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i not in own:
             yield from (noun for noun in child.rights if noun.dep_ == "pobj" and noun.pos_ in NOUNS)
 
 
-def _above(head: Token, own: range) -> Iterator[Token]:
+def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts: bool) -> Iterator[Token]:
     """The noun that it narrows or is an appendix of, else the other side of its verb."""
     token = head
     for _ in range(FARTHEST):
@@ -53,13 +80,11 @@ def _above(head: Token, own: range) -> Iterator[Token]:
             if token.pos_ in {"VERB", "AUX"}:
                 yield from _subject(token)
             return
-        if above.pos_ in NOUNS and token.dep_ in MODIFIES:
-            yield above
-            yield from _others_of(above)
-            return
-        if token.dep_ in {"prep", "agent"} and above.pos_ in NOUNS:
-            yield above
-            yield from _others_of(above)
+        if above.pos_ in NOUNS and above.i not in amounts and token.dep_ in {"prep", "agent", *MODIFIES}:
+            if token.dep_ != "prep" or token.lower_ == "of" or not counts:
+                yield above
+            if not counts:
+                yield from _others_of(above)
             return
         if above.pos_ in {"VERB", "AUX"}:
             yield from _across(token, above, own)
@@ -76,11 +101,12 @@ def _others_of(noun: Token) -> Iterator[Token]:
             yield from _subject(verb)
 
 
-def _across(token: Token, verb: Token, own: range) -> Iterator[Token]:
+def _across(token: Token, verb: Token, own: frozenset[int]) -> Iterator[Token]:
     """From an object to the subject; from a subject to the object."""
     if token.dep_ not in SUBJECTS:
         yield from _subject(verb)
-        return
+        if token.dep_ != "prep":
+            return
     for child in verb.rights:
         if child.dep_ in OBJECTS and child.pos_ in NOUNS and child.i not in own:
             yield child
@@ -95,8 +121,7 @@ def _subject(verb: Token) -> Iterator[Token]:
                 yield verb.head
             return
         if subject is not None:
-            if subject.pos_ in NOUNS:
-                yield subject
+            yield subject
             return
         if verb.dep_ not in LINKED and not (verb.dep_ == "prep" or verb.head.pos_ in {"VERB", "AUX"}):
             return
@@ -105,7 +130,7 @@ def _subject(verb: Token) -> Iterator[Token]:
         verb = verb.head
 
 
-def _phrase(noun: Token, own: range) -> list[Token]:
+def _phrase(noun: Token, own: frozenset[int]) -> list[Token]:
     """The noun with the names and adjectives right before it."""
     first = noun.i
     for child in reversed(list(noun.lefts)):

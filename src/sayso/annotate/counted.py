@@ -17,6 +17,8 @@ PEOPLE = frozenset(word_list("people"))
 GROUPS = frozenset(word_list("groups"))
 LONGEST = 7  # words of a noun phrase behind a number
 OPENERS = frozenset(_WORDS["phrases"]["openers"])
+MULTIPLES = frozenset({"time", "times"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 DEED_PEOPLE = frozenset(_WORDS["nouns"]["people"])
 
 
@@ -93,6 +95,8 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
         if token.sent.start != tokens.sent.start or not _belongs(token, run):
             break
         run.append(token)
+        if token.lower_ in MULTIPLES:
+            break  # "1.4 times book value"
     while run and not _is_noun(run[-1], first=len(run) == 1):
         run.pop()
     return run
@@ -101,11 +105,22 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
 def _belongs(token: Token, run: list[Token]) -> bool:
     if _says_deed(token, run):
         return False
+    if token.pos_ == "CCONJ":
+        return _joins_modifiers(token, run)
+    if run and run[-1].pos_ == "CCONJ":
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if token.text in {"-", "–"}:
         return bool(run)
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (run and run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
     return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
+
+
+def _joins_modifiers(token: Token, run: list[Token]) -> bool:
+    """Whether "and" joins two words that narrow one noun behind them: "dozens of Arlenian and Brackish sailors"."""
+    if not run or token.lower_ != "and" or run[-1].dep_ not in MODIFIERS or run[-1].tag_ in {"NNS", "NNPS"} or run[-1].head.i <= token.i:
+        return False
+    return any(child.dep_ == "conj" and child.i > token.i for child in run[-1].children)
 
 
 def _says_deed(token: Token, run: list[Token]) -> bool:
