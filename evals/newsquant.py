@@ -85,6 +85,7 @@ NAMES = {
     "pound foot": "pound-foot",
     "million british thermal unit": "mega british thermal unit",
     "metric horsepower": "horsepower",
+    "fluid ounce": "ounce",
     "time": "count",
 }
 
@@ -105,7 +106,9 @@ def gold_item(gold: Mapping[str, str]) -> Item:
     ends = re.fullmatch(r"(\d[\d.]*) ?- ?(\d[\d.]*)", gold["value"])
     value: Value = (min(float(ends[1]), float(ends[2])), max(float(ends[1]), float(ends[2]))) if ends else float(gold["value"])
     words = re.split(r"[,\s]+", gold.get("referred_concepts", "-").lower())
-    unit = "percentage" if gold["normalized_unit"].startswith("% ") else gold["normalized_unit"].lower()
+    unit = gold["normalized_unit"].lower()
+    if unit.startswith("% "):
+        unit, words = "percentage", [word for word in (*words, *unit[2:].split()) if word != "-"]
     return Item(value=value, unit=unit, change=gold.get("change", "="), concepts=frozenset(words))
 
 
@@ -165,7 +168,7 @@ def counted_unit(quantity: Quantity) -> str:
         return NAMES.get(quantity.unit or "-", quantity.unit or "-") if quantity.unit != "person" else "-"
     words = re.split(r" (?:of|in|and|,) ", quantity.counted.lower())[0].split()
     single, *rate = (quantity.unit or "person").split(" per ")
-    name = singular(words[-1] if single == "person" else single)
+    name = singular(words[-1]) if single in {"person", words[-1]} else single
     return " per ".join([" ".join([*words[:-1], NAMES.get(name, name)]), *rate])
 
 

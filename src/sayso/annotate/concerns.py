@@ -15,6 +15,8 @@ MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmo
 INSIDE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "punct", "det"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 UNNAMED = frozenset({"PRON", "DET", "VERB", "AUX", "NUM"})
+TIMES = frozenset({"DATE", "TIME"})
+BESIDE = frozenset({"prep", "npadvmod", "advmod", "acomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 LINKED = frozenset({"conj", "xcomp", "ccomp", "advcl", "dep", "pcomp", "parataxis"})
@@ -22,17 +24,19 @@ WITHIN_NAME = frozenset({"compound", "amod", "nmod", "nn"})
 FARTHEST = 6  # steps up the tree
 
 
-def concerned(tokens: Phrase, counted: Counted, *, amounts: frozenset[int]) -> tuple[tuple[int, int], ...]:
+def concerned(tokens: Phrase, counted: Counted, *, amounts: frozenset[int], lasts: bool = False) -> tuple[tuple[int, int], ...]:
     """The phrases that an amount is said of, as characters from one to another, in text order; what is counted is none of them.
 
     `amounts` are the places of all tokens that amounts of the sentence are written in: one in brackets behind another is
-    said of the same. An amount that counts nothing and hangs on nothing is said of the noun before it.
+    said of the same. An amount that counts nothing and hangs on nothing is said of the noun before it; a stretch of time
+    (`lasts`) is said only of a noun that it hangs on.
     """
     counts = counted.head is not None
     own = frozenset(range(tokens.start, max(tokens.end, counted.last + 1 if counts else 0)))
     head = _top(counted.head if counted.head is not None else tokens.root, own)
-    nouns = dict.fromkeys(noun for noun in (*_below(head, own), *_above(head, own, amounts, counts=counts)) if _tells(noun, own | amounts))
-    if not nouns and not counts:
+    found = _noun_above(head, amounts) if lasts else (*(() if counts else _below(head, own)), *_above(head, own, amounts, counts=counts))
+    nouns = dict.fromkeys(noun for noun in found if _tells(noun, own | amounts))
+    if not nouns and not counts and not lasts:
         nouns = dict.fromkeys(_before(tokens, own | amounts))
     nouns |= dict.fromkeys(other for noun in nouns for other in _complements(noun, own | amounts))
     phrases = (_phrase(noun, own | amounts) for noun in nouns)
@@ -48,7 +52,7 @@ def _complements(noun: Token, amounts: frozenset[int]) -> Iterator[Token]:
 
 def _tells(noun: Token, amounts: frozenset[int]) -> bool:
     names = noun.pos_ in NOUNS or (noun.dep_ in SUBJECTS and noun.pos_ not in UNNAMED)
-    return names and noun.i not in amounts and any(letter.isalpha() for letter in noun.text[:2])
+    return names and noun.ent_type_ not in TIMES and noun.i not in amounts and any(letter.isalpha() for letter in noun.text[:2])
 
 
 def _before(tokens: Phrase, amounts: frozenset[int]) -> Iterator[Token]:
@@ -92,6 +96,13 @@ def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts:
         token = above
 
 
+def _noun_above(head: Token, amounts: frozenset[int]) -> Iterator[Token]:
+    """The noun that it hangs on: "a delay of three weeks"."""
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    if above.pos_ in NOUNS and above.i not in amounts and (head.dep_ == "pobj" or head.dep_ in MODIFIES):
+        yield above
+
+
 def _others_of(noun: Token) -> Iterator[Token]:
     """Who or what the noun's own verb is about: the fine's payer."""
     above = noun.head
@@ -105,7 +116,7 @@ def _across(token: Token, verb: Token, own: frozenset[int]) -> Iterator[Token]:
     """From an object to the subject; from a subject to the object."""
     if token.dep_ not in SUBJECTS:
         yield from _subject(verb)
-        if token.dep_ != "prep":
+        if token.dep_ not in BESIDE:
             return
     for child in verb.rights:
         if child.dep_ in OBJECTS and child.pos_ in NOUNS and child.i not in own:
@@ -117,8 +128,9 @@ def _subject(verb: Token) -> Iterator[Token]:
     for _ in range(FARTHEST):
         subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if verb.dep_ in {"relcl", "acl"} and (subject is None or subject.pos_ == "PRON"):
-            if verb.head.pos_ in NOUNS:
-                yield verb.head
+            # "plans to dismiss 40": who has the plans
+            planned = verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.lefts)
+            yield from _subject(verb.head.head) if planned and verb.head.head.pos_ == "VERB" else (verb.head,)
             return
         if subject is not None:
             yield subject
@@ -131,10 +143,15 @@ def _subject(verb: Token) -> Iterator[Token]:
 
 
 def _phrase(noun: Token, own: frozenset[int]) -> list[Token]:
-    """The noun with the names and adjectives right before it."""
-    first = noun.i
+    """The noun with the names and adjectives right before it, and with what a hyphen ties to it."""
+    first, last = noun.i, noun.i
     for child in reversed(list(noun.lefts)):
         if child.dep_ not in WITHIN_NAME or child.i in own or child.pos_ == "NUM":
             break
         first = min(first, child.left_edge.i)
-    return [token for token in noun.doc[first : noun.i + 1] if token.i not in own]
+    doc = noun.doc
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        last += 2
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2
+    return [token for token in doc[first : last + 1] if token.i not in own]

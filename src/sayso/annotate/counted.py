@@ -111,6 +111,9 @@ def _belongs(token: Token, run: list[Token]) -> bool:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if token.text in {"-", "–"}:
         return bool(run)
+    if token.pos_ == "NUM" and token.i + 1 < len(token.doc):
+        # "two new 45 Meridian boats", "tests of Norovirus 19 kits": a number inside a name
+        return bool(run) and token.text[-1].isdigit() and "PROPN" in {token.nbor().pos_, run[-1].pos_}
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (run and run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
     return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}

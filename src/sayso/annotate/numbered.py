@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NUMBERED = frozenset(word_list("numbered"))
 STREETS = frozenset(word_list("streets"))
 WEIGHING = frozenset(word_list("weighing"))
+NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 HEAVY = 100_000  # pounds; more than that of something is money
 
 
@@ -92,7 +93,7 @@ def _is_headline(tokens: Phrase) -> bool:
 def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
     closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
     if before.text in {",", "("} and closes:
-        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
+        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ not in NUMERIC
     if before.lower_ == "aged" or (before.lower_ == "age" and closes):
         return True
     if before.lower_ in {"turned", "turning"}:

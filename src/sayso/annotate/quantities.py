@@ -58,7 +58,7 @@ def _with_concerns(page: Page, quantities: Sequence[Quantity]) -> Iterator[Quant
             yield quantity
             continue
         counted = counted_by(tokens) if quantity.of is not None and quantity.kind == "count" else Counted()
-        about = concerned(tokens, counted, amounts=written)
+        about = concerned(tokens, counted, amounts=written, lasts=quantity.kind == "duration")
         yield structs.replace(quantity, about=tuple(page.span(*ends) for ends in about))
 
 

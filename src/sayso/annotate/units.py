@@ -31,12 +31,12 @@ _SPACED_LETTERS = [
 
 # kilowatt | metres | (pound) feet | (two more) weeks
 _WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(_UNITS['measures'])}|(?:{any_of(_UNITS['between']['words'])}{_GAP})?{any_of(_DURATIONS)})"
-# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2"
-_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/))(?![^\W\d])"
+# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2", of "2.5 A"
+_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d])"
 _PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
 _MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
 # "square miles" | "km2", "km²" | "metres squared"
-_TERM = rf"(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
+_TERM = rf"(?:(?-i:US|U\.S\.|UK){_GAP})?(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
 # the kilometre and the hour of "/h", "per share", "a barrel"
 _PER = rf"(?:[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))|{_GAP}per{_GAP}(?:{_TERM}|[a-z]+)|{_GAP}(?:an?|each|every){_GAP}{any_of(_UNITS['shares']['nouns'])}\b(?!{_GAP}(?:ago|earlier|later|before))|-(?:an?|per)-[a-z]+)"
 RATE = rf"(?:{_PER}){{1,2}}"
@@ -84,7 +84,7 @@ def kind_of(unit: str) -> QuantityKind:
 
 def _term(text: str) -> str | None:
     """One unit without its rate: "sq km", "kWh", "pound-feet", "cents"."""
-    match = _POWERED.fullmatch(text.strip())
+    match = _POWERED.fullmatch(re.sub(r"^(?:U\.?S\.?|UK)\s", "", text.strip()) if _plain(text) not in _CURRENCIES else text)
     if match is None:
         return None
     power = _POWERS.get((match["before"] or match["digit"] or match["behind"] or "").lower())
