@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.counted import Counted
+from sayso.annotate.units import unit_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
@@ -38,6 +39,8 @@ def concerned(tokens: Phrase, counted: Counted, *, amounts: frozenset[int], last
     nouns = dict.fromkeys(noun for noun in found if _tells(noun, own | amounts))
     if not nouns and not counts and not lasts:
         nouns = dict.fromkeys(_before(tokens, own | amounts))
+    if not counts and not lasts and _is_loose(head):
+        nouns |= dict.fromkeys(_before(tokens, own | amounts))
     nouns |= dict.fromkeys(other for noun in nouns for other in _complements(noun, own | amounts))
     phrases = (_phrase(noun, own | amounts) for noun in nouns)
     return tuple(sorted({(words[0].idx, words[-1].idx + len(words[-1])) for words in phrases if words}))
@@ -51,8 +54,16 @@ def _complements(noun: Token, amounts: frozenset[int]) -> Iterator[Token]:
 
 
 def _tells(noun: Token, amounts: frozenset[int]) -> bool:
+    if noun.dep_ not in SUBJECTS and unit_name(noun.lower_) is not None:
+        return False
     names = noun.pos_ in NOUNS or (noun.dep_ in SUBJECTS and noun.pos_ not in UNNAMED)
     return names and noun.ent_type_ not in TIMES and noun.i not in amounts and any(letter.isalpha() for letter in noun.text[:2])
+
+
+def _is_loose(head: Token) -> bool:
+    """Whether it hangs on no noun or verb, nor on a preposition of one: "the Courier, down 3%, led the losers"."""
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return above.pos_ not in {*NOUNS, "VERB", "AUX"} or head.dep_ in {"dep", "conj", "appos", "ROOT"}
 
 
 def _before(tokens: Phrase, amounts: frozenset[int]) -> Iterator[Token]:
@@ -97,7 +108,9 @@ def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts:
 
 
 def _noun_above(head: Token, amounts: frozenset[int]) -> Iterator[Token]:
-    """The noun that it hangs on: "a delay of three weeks"."""
+    """The noun that it hangs on, or whoever takes so long: "a delay of three weeks", "repairs took three weeks"."""
+    if head.dep_ in OBJECTS and head.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject(head.head)
     above = head.head.head if head.dep_ == "pobj" else head.head
     if above.pos_ in NOUNS and above.i not in amounts and (head.dep_ == "pobj" or head.dep_ in MODIFIES):
         yield above

@@ -78,12 +78,21 @@ def _demonym(token: Token) -> bool:
 
 def _opened(tokens: Phrase) -> tuple[int, bool]:
     """Where the noun phrase begins behind "of", "of the", "other", and whether an "of" led there."""
-    doc, at, partitive = tokens.doc, tokens.end, False
+    doc, at, partitive = tokens.doc, _shared(tokens), False
     if at < len(doc) and doc[at].lower_ in {"of", "out"}:
         at, partitive = at + 1 + (doc[at].lower_ == "out"), True
     while at < len(doc) and (doc[at].lower_ in OPENERS or (partitive and doc[at].pos_ in {"NUM", "DET"})):
         at += 1
     return at, partitive
+
+
+def _shared(tokens: Phrase) -> int:
+    """Where what is counted begins: behind the last number of "four-, five- and six-berth boats"."""
+    doc, end = tokens.doc, tokens.sent.end
+    if tokens.end + 1 >= end or doc[tokens.end].text != "-" or not (doc[tokens.end + 1].text == "," or doc[tokens.end + 1].pos_ == "CCONJ"):
+        return tokens.end
+    ties = (token.i for token in doc[tokens.end + 1 : min(tokens.end + LONGEST, end - 1)] if token.text == "-")
+    return next((at for at in ties if doc[at + 1].pos_ in {"NOUN", "ADJ"}), tokens.end)
 
 
 def _run(tokens: Phrase, at: int) -> list[Token]:

@@ -34,7 +34,9 @@ _WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(_UNITS['measur
 # kW, right behind the number | MHz, behind a gap too | the A of "A/cm2", of "2.5 A"
 _LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d])"
 _PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
-_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
+_SIGNS = {symbol: code for symbol, code in _UNITS["symbols"].items() if len(symbol) == 1}
+# dollars, cents | USD | the sign of "15 €"
+_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of(_SIGNS)}(?![^\S\n]?\d)|{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
 # "square miles" | "km2", "km²" | "metres squared"
 _TERM = rf"(?:(?-i:US|U\.S\.|UK){_GAP})?(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
 # the kilometre and the hour of "/h", "per share", "a barrel"
@@ -102,6 +104,8 @@ def _single(text: str) -> str | None:
     """A letter unit by its very letters, else a word in any case and number."""
     if text in _CODES:
         return text
+    if text in _SIGNS:
+        return str(_SIGNS[text])
     known = _letters(text)
     if known:
         return known
