@@ -2,42 +2,11 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import msgspec
 import pytest
 
-from sayso.annotate.moments import find_moments
-from sayso.annotate.page import sentences
-from sayso.annotate.quantities import find_quantities
 from sayso.collate.figures import find_figures
-from sayso.model.annotation import AnnotatedReport, Attribution
-from sayso.model.collation import Figure
-from sayso.model.event import Event
 from sayso.model.span import cut
-from tests.builders import at, page, report
-
-
-def annotated(text: str, *, outlet: str = "The Courier", published: str = "2031-03-04") -> AnnotatedReport:
-    parsed = page(report(text, outlet=outlet, published=published))
-    parsed = parsed.having("moments", find_moments(parsed))
-    return AnnotatedReport(
-        report=parsed.report,
-        sentences=tuple(parsed.span(sentence.start_char, sentence.end_char) for sentence in sentences(parsed)),
-        quantities=find_quantities(parsed),
-        moments=parsed.moments,
-    )
-
-
-def figures(*reports: AnnotatedReport) -> tuple[Figure, ...]:
-    return find_figures(Event(id="e1", title="Ferry", reports=tuple(one.report.id for one in reports), annotated=reports), {})
-
-
-def told(*texts: str) -> tuple[Figure, ...]:
-    """Figures of texts by as many outlets, a day apart."""
-    return figures(*(annotated(text, outlet=f"Outlet {number}", published=f"2031-03-{number + 4:02}") for number, text in enumerate(texts)))
-
-
-def on_one_day(*texts: str) -> tuple[Figure, ...]:
-    return figures(*(annotated(text, outlet=f"Outlet {number}") for number, text in enumerate(texts)))
+from tests.collate.telling import annotated, event, figures, on_one_day, spoken, told
 
 
 def test_the_same_number_of_the_same_thing_agrees() -> None:
@@ -66,12 +35,8 @@ def test_a_higher_count_of_a_later_day_is_an_update() -> None:
 
 
 def test_one_report_in_which_two_speakers_give_two_numbers_differs() -> None:
-    one = annotated("The police said the ferry fire killed 25 people. The union said the ferry fire killed 27 people.")
-    said = tuple(
-        Attribution(id=speaker, content=(at(one.report, words),), source=(at(one.report, speaker),), speaker=speaker)
-        for speaker, words in (("The police", "the ferry fire killed 25 people"), ("The union", "the ferry fire killed 27 people"))
-    )
-    (figure,) = figures(msgspec.structs.replace(one, attributions=said))
+    text = "The police said the ferry fire killed 25 people. The union said the ferry fire killed 27 people."
+    (figure,) = figures(spoken(text, {"The police": "the ferry fire killed 25 people", "The union": "the ferry fire killed 27 people"}))
     assert (figure.verdict, figure.why) == ("differ", "conflict")
 
 
@@ -162,9 +127,102 @@ def test_the_order_of_reports_is_irrelevant() -> None:
 
 
 def test_one_report_in_which_two_speakers_tell_of_two_things_has_two_figures() -> None:
-    one = annotated(
-        "The mayor regretted that a storm had left 25 people dead. Years ago, an avalanche killed 32 people, the guide recalled."
+    text = "The mayor regretted that a storm had left 25 people dead. Years ago, an avalanche killed 32 people, the guide recalled."
+    assert len(figures(spoken(text, {"The mayor": "a storm had left 25 people dead"}))) == 2
+
+
+def test_two_names_for_the_men_of_one_force_are_one_figure() -> None:
+    (figure,) = told("Twelve gendarmes were injured.", "Twelve officers were injured.")
+    assert (figure.verdict, figure.what) == ("agree", "gendarmes injured")
+
+
+def test_those_of_two_sides_are_two_figures() -> None:
+    found = told("Twelve officers were injured.", "Twelve protesters were injured.")
+    assert [figure.verdict for figure in found] == ["lone", "lone"]
+
+
+def test_people_whom_two_outlets_label_are_one_figure_that_keeps_both_labels() -> None:
+    (figure,) = told("One extremist was killed at the quay.", "Three dock defenders were killed at the quay.")
+    assert (figure.verdict, figure.why, figure.what) == ("differ", "update", "dock defenders / extremists killed")
+
+
+def test_fewer_of_a_part_are_no_contradiction_of_the_whole() -> None:
+    found = on_one_day("The ferry fire killed 27 people.", "The ferry fire killed three children.")
+    assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_some_of_those_counted_are_not_held_against_all() -> None:
+    found = on_one_day("The ferry fire injured 27 people.", "The ferry fire injured people, and four of them are in hospital.")
+    assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_what_may_come_is_not_held_against_what_came() -> None:
+    found = on_one_day("The ferry fire injured 27 people.", "The captain promised that no one would be injured on the ferry.")
+    assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_another_number_that_a_report_gives_later_in_its_own_voice_is_of_others() -> None:
+    found = on_one_day(
+        "A fire killed 27 people at the quay. In another storm 12 people were killed.", "A fire killed 27 people at the quay."
     )
-    words = "a storm had left 25 people dead"
-    said = (Attribution(id="mayor", content=(at(one.report, words),), source=(at(one.report, "The mayor"),), speaker="The mayor"),)
-    assert len(figures(msgspec.structs.replace(one, attributions=said))) == 2
+    assert sorted((figure.low, figure.verdict) for figure in found) == [(12, "lone"), (27, "agree")]
+
+
+def test_a_number_that_has_risen_is_an_update_even_inside_one_report() -> None:
+    found = figures(annotated("Police arrested 83 people. By Tuesday the number of people in custody had risen to 94."))
+    assert [(figure.verdict, figure.why) for figure in found] == [("differ", "update")]
+
+
+def test_a_lower_number_of_a_later_day_is_a_conflict_where_counts_only_grow() -> None:
+    (figure,) = told("The ferry fire killed 27 people.", "The ferry fire killed 25 people.")
+    assert (figure.verdict, figure.why) == ("differ", "conflict")
+
+
+def test_fewer_missing_on_a_later_day_are_an_update() -> None:
+    (figure,) = told("After the ferry fire 30 people were missing.", "After the ferry fire 19 people were missing.")
+    assert (figure.verdict, figure.why) == ("differ", "update")
+
+
+def test_a_later_price_is_no_update() -> None:
+    (figure,) = told("The ferry was refitted at a cost of 2.4 million euros.", "The ferry was refitted at a cost of 2.6 million euros.")
+    assert (figure.verdict, figure.why) == ("differ", "conflict")
+
+
+def test_a_long_number_that_is_the_other_rounded_agrees() -> None:
+    (figure,) = told("The bridge was built at a cost of $5.1 million.", "The bridge was built at a cost of $5,130,000.")
+    assert (figure.verdict, figure.why) == ("agree", "precision")
+
+
+def test_two_accounts_of_who_was_in_one_place_are_one_figure() -> None:
+    (figure,) = on_one_day("Some 400 people were in the camp, the mayor said.", "More than 600 people were asleep in the camp.")
+    assert (figure.verdict, figure.why) == ("differ", "conflict")
+
+
+def test_lives_lost_are_people_killed() -> None:
+    (figure,) = on_one_day("The ferry fire killed 25 people.", "The city lost 25 lives in the ferry fire.")
+    assert (figure.verdict, figure.what) == ("agree", "people killed")
+
+
+def test_a_row_of_bounds_spans_them_all() -> None:
+    (figure,) = told("The ferry fire killed nine people.", "The ferry fire killed at least 14 people.")
+    assert (figure.low, figure.high) == (9, 14)
+
+
+def test_what_befell_people_comes_before_what_more_reports_give() -> None:
+    found = told(
+        "Officers seized 9 nets. The fire killed 25 people.",
+        "Officers seized 9 nets. The fire killed 25 people.",
+        "Officers seized 9 nets.",
+    )
+    assert [figure.what for figure in found] == ["people killed", "nets seized"]
+
+
+def test_no_number_is_the_best_without_a_rule() -> None:
+    (figure,) = told("The ferry fire killed 25 people.", "The ferry fire killed 27 people.")
+    assert (figure.rule, figure.best) == (None, None)
+
+
+def test_the_best_number_comes_with_the_rule_that_chose_it() -> None:
+    reports = annotated("The ferry fire killed 25 people."), annotated("The ferry fire killed 27 people.", outlet="The Herald")
+    (figure,) = find_figures(event(*reports), {}, rule="most conservative")
+    assert (figure.rule, figure.best) == ("most conservative", 25)

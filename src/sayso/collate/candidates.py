@@ -107,7 +107,7 @@ def _of_report(annotated: AnnotatedReport, actor_of: ActorOf) -> Iterator[Candid
             quantity=quantity,
             reading=_reading(quantity, annotated, actor_of, timed),
             thing=thing_of(quantity),
-            deed=deed_of(quantity),
+            deed=deed_of(quantity, cut(annotated.report.text, quantity.event) if quantity.event else None),
             order=(quantity.span.start, annotated.report.id),
             sentence=number,
             at=annotated.report.published,
@@ -218,4 +218,4 @@ def _standing() -> re.Pattern[str]:
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(r"\#", r"\d+") for word in ordered) + ")"

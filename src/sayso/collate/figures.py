@@ -17,13 +17,14 @@ from sayso.model.record import content_id
 from sayso.model.span import Span
 
 WEIGHTS = Weights()
+GRAVITY = {deed: number for number, deed in enumerate(("killed", "missing", "injured", "kidnapped", "arrested", "displaced"))}
 VERDICT_ORDER = {"differ": 0, "agree": 1, "lone": 2}
 
 
 def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS, rule: Rule | None = None) -> tuple[Figure, ...]:
-    """Every figure of an event: contested ones first, then those that most reports give, then as the texts have them.
+    """Every figure of an event, `best` only under a named rule.
 
-    `best` is given only under a named rule.
+    Contested ones come first, then what befell people, then those that most reports give, then as the texts have them.
     """
     candidates = find_candidates(event, actor_of)
     found, sums = find_rows(candidates, weights)
@@ -34,12 +35,14 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
         _figure(event, row, tuple(rows[other] for other in related.get(number, ())), judge(row, weights, adds_up=number in defined), rule)
         for number, row in enumerate(rows)
     ]
-    position = {figure.id: min(one.order for one in row) for figure, row in zip(figures, rows, strict=True)}
-    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], -_reports(one), position[one.id], one.id)))
+    weight = {figure.id: _weight(row) for figure, row in zip(figures, rows, strict=True)}
+    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
 
-def _reports(figure: Figure) -> int:
-    return len({reading.report for reading in figure.readings})
+def _weight(row: Row) -> tuple[int, int, tuple[int, str]]:
+    """What a reader wants first: deaths, then the missing and the hurt, then what else befell people, then what many reports give."""
+    gravest = min((GRAVITY.get(one.deed or "", len(GRAVITY)) for one in row), default=len(GRAVITY))
+    return gravest, -len({one.report for one in row}), min(one.order for one in row)
 
 
 def _worth(row: Sequence[Candidate]) -> bool:

@@ -29,24 +29,27 @@ def _noun(row: Sequence[Candidate]) -> str:
     kinds = {one.thing.kind for one in row if one.thing.noun}
     if any(one.thing.person for one in row) and (len(kinds) > 1 or kinds <= {PEOPLE}):
         return PEOPLE
-    many = [one for one in row if (one.reading.low, one.reading.high) != (1, 1)] or row
-    counted = Counter(" ".join(one.quantity.counted.split()) for one in many if one.quantity.counted)
     if kinds == {PARTISAN}:
-        labelled = {one.thing.noun: " ".join(one.quantity.counted.split()) for one in row if one.quantity.counted}
-        return " / ".join(sorted(map(_plural, labelled.values())))
+        return " / ".join(sorted({one.thing.noun: _counted(one) for one in row if one.quantity.counted}.values()))
+    counted = Counter(_counted(one) for one in row if one.quantity.counted)
     if not counted:
         return row[0].quantity.unit or row[0].reading.text
-    return _plural(max(counted, key=lambda words: (counted[words], len(words), words)))
+    return max(counted, key=lambda words: (counted[words], len(words), words))
 
 
-def _plural(words: str) -> str:
-    *before, last = words.split(" ")
-    return " ".join([*before, labels("wording", "plurals").get(last.casefold(), last)])
+def _counted(one: Candidate) -> str:
+    words = (one.quantity.counted or "").split()
+    return " ".join([*words[:-1], _plural(words[-1])] if one.reading.low == 1 else words)
+
+
+def _plural(word: str) -> str:
+    ending = next(iter(labels("wording", "ending")))
+    return labels("wording", "plurals").get(word.casefold(), word if word.endswith(ending) else word + ending)
 
 
 def _amount(row: Sequence[Candidate]) -> str:
     quantity = row[0].quantity
-    unit = labels("wording", "units").get(quantity.unit or "", f"{quantity.unit}s" if quantity.unit else "amount")
+    unit = labels("wording", "units").get(quantity.unit or "", _plural(quantity.unit) if quantity.unit else "amount")
     whole = _most(" ".join(one.quantity.counted.split()) for one in row if one.quantity.counted)
     return _with(f"{unit} of {whole}" if whole else unit, _about(row))
 

@@ -148,7 +148,7 @@ def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     def fits(short: str, full: str) -> bool:
         few, many = name_words(short), name_words(full)
-        return len(few) > 1 and (few == many or (few[0] == many[0] and is_short_person(short, full)))
+        return len(few) > 1 and (few == many or (few[:1] == many[:1] and is_short_person(short, full)))
 
     for place, local in _named(locals_):
         if local.type in {"person", None}:

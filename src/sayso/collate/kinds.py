@@ -72,23 +72,26 @@ def opposite(left: Thing, right: Thing) -> bool:
     return right.kind in sides.get(left.kind or "", ()) or left.kind in sides.get(right.kind or "", ())
 
 
-def deed_of(quantity: Quantity) -> str | None:
-    """What befell the counted, where the verb alone does not say: people brought to a hospital are hurt, lives lost are deaths."""
+def deed_of(quantity: Quantity, word: str | None = None) -> str | None:
+    """What befell the counted, where the verb alone does not say: people brought to a hospital are hurt, lives lost are deaths.
+
+    `word` is the word that says what happened, as the text has it.
+    """
     deed = quantity.deed
-    nouns = {quantity.unit, quantity.head, quantity.counted}
-    if nouns & phrases("kinds", "lost", "nouns") and (deed is None or deed in phrases("kinds", "lost", "verbs")):
-        return "killed"
-    if quantity.kind == "count" and deed in HUMAN and thing_of(quantity).person is False:
+    if {quantity.unit, quantity.head, quantity.counted} & phrases("kinds", "lost", "nouns"):
+        return "killed" if deed is None or deed in phrases("kinds", "lost", "verbs") else deed
+    if deed in FATES and (word or "").casefold() in phrases("kinds", "only_lost", "words"):
         return None
-    if quantity.kind != "count" or (deed is not None and deed not in phrases("kinds", "moving", "verbs")) or not thing_of(quantity).person:
-        return deed
-    if deed is None:
-        return None
+    person = thing_of(quantity).person
+    if quantity.kind != "count" or deed is None or not person:
+        return None if deed in HUMAN and person is False else deed
+    return _where_moved(quantity) if deed in phrases("kinds", "moving", "verbs") else deed
+
+
+def _where_moved(quantity: Quantity) -> str | None:
+    """What it did to people that they were taken somewhere, by the words about it."""
     around = set(quantity.context)
-    for fate, words in table("kinds", "moved").items():
-        if around & set(words):
-            return fate
-    return deed
+    return next((fate for fate, words in table("kinds", "moved").items() if around & set(words)), quantity.deed)
 
 
 def is_idle(deed: str | None) -> bool:

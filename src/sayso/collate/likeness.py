@@ -13,6 +13,7 @@ from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
 
+TWO_DIGITS = 2
 UNITS_DECIDE = frozenset({"money", "percent", "measure"})
 
 
@@ -60,6 +61,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     meeting_numbers: float = 0.1
     near_long_numbers: float = 0.1
     near_longest_numbers: float = 0.45
+    part: float = -0.2
+    """Against a part and what is no part, where their numbers only meet."""
+    other_size: float = -0.3
+    """Against contrary numbers of which one is a hundred times the other, where it is no count of what befell people."""
     sums: float = 0.3
     """One number is what the other and its neighbour in the sentence come to."""
     other_time: float = -0.4
@@ -71,6 +76,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Both say that the counted were in one place, and nothing of what befell them."""
     context: float = 0.5
     """For the share of words of content that both sentences have."""
+    hundredfold: float = 100.0
+    """Numbers so many times apart are of two sizes."""
     long_number: float = 100.0
     """Numbers from here on are seldom the same by chance."""
     longest_number: float = 100_000.0
@@ -79,6 +86,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Times that lie farther apart than this are of two events."""
     days_before: int = 90
     """The same where one sentence names no time, so that it speaks of its report's days: dates of reports are at times weeks late."""
+    rounded: float = 10_000.0
+    """Exact numbers from here on can be rounded ones."""
     few: float = 3.0
     """Numbers below this are often the same by chance."""
     nearness: float = 0.1
@@ -91,7 +100,17 @@ def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weight
     if gap <= 0:
         return True
     size = max(_low(left), _low(right))
-    return (left.approximate or right.approximate) and gap <= weights.nearness * size
+    if left.approximate or right.approximate:
+        return gap <= weights.nearness * size
+    return size >= weights.rounded and (_rounds(left.low, right.low) or _rounds(right.low, left.low))
+
+
+def _rounds(rounded: float | None, number: float | None) -> bool:
+    """Whether a long number of two digits and noughts, or more, is the other one rounded: 5.1 million and 5,130,000."""
+    if not rounded or not number:
+        return False
+    digits = f"{rounded:.0f}".rstrip("0")
+    return len(digits) >= TWO_DIGITS and abs(rounded - number) <= 10.0 ** (len(f"{rounded:.0f}") - len(digits)) / 2
 
 
 def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
@@ -232,17 +251,23 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
     if size >= weights.long_number and min(_low(one), _low(other)) >= (1 - weights.nearness) * size:
         return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
     if can_both_be_right(one, other, weights):
-        return weights.meeting_numbers
+        return weights.meeting_numbers + weights.part * (left.apart != right.apart)
     return _contrary(left, right, weights)
 
 
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
+    apart += weights.other_size * (left.deed not in FATES and _far(left.reading, right.reading, weights))
     if left.report != right.report:
         return apart + weights.other_numbers
     two_accounts = left.reading.voice != right.reading.voice and _of_one_thing(left, right, weights)
     return apart + (weights.other_numbers if two_accounts or _follows(left, right) else weights.other_numbers_in_one_report)
+
+
+def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
+    less, more = sorted((left.low or left.high or 0.0, right.low or right.high or 0.0))
+    return more > weights.hundredfold * less
 
 
 def _follows(left: Candidate, right: Candidate) -> bool:

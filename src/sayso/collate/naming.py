@@ -47,7 +47,8 @@ def _short(spoken: Sequence[Spoken]) -> Iterator[str]:
     """The kind of body written with a capital, which stands for its name: "the League"."""
     for annotated, mention in spoken:
         article, _, kind = text_of(annotated, mention).partition(" ")
-        if mention.kind == "description" and mention.type == "group" and article.casefold() == "the" and kind[:1].isupper() and " " not in kind:
+        alone = article.casefold() == "the" and kind[:1].isupper() and " " not in kind
+        if alone and mention.kind == "description" and mention.type == "group":
             yield f"the {kind}"
 
 

@@ -27,13 +27,15 @@ def most_recent(readings: Sequence[FigureReading], _groups: Sequence[VoiceGroup]
 
 
 def most_voices(readings: Sequence[FigureReading], groups: Sequence[VoiceGroup]) -> float | None:
-    """The number that most independent voices give; nothing where two numbers have as many."""
+    """The number that most independent voices give; of as many the one given last, and nothing where that is no one number."""
     origin = {place: group.readings[0] for group in groups for place in group.readings}
     given = {(reading.low, origin.get(place, place)) for place, reading in enumerate(readings) if reading.low is not None}
-    ranked = Counter(number for number, _ in given).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    voices = Counter(number for number, _ in given)
+    most = {number for number, count in voices.items() if count == max(voices.values())}
+    if len(most) > 1:
+        last = max(reading.as_of or "" for reading in readings if reading.low in most)
+        most = {reading.low for reading in readings if reading.low in most and (reading.as_of or "") == last}
+    return most.pop() if len(most) == 1 else None
 
 
 def no_single_number(_readings: Sequence[FigureReading], _groups: Sequence[VoiceGroup]) -> float | None:

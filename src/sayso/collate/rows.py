@@ -85,7 +85,10 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     # two reports that each give both numbers speak of two things
     given = [(candidates[left].report, candidates[right].report) for left, right in contrary]
     give_both = {first for first, second in given if first == second}
-    return len(give_both) <= 1 and min(_of_numbers(candidates, contrary, scores), _mean(pairs, scores)) >= weights.least_differing
+    return (
+        len(give_both) <= 1
+        and min(_of_numbers(candidates, contrary, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
+    )
 
 
 def _of_numbers(candidates: Sequence[Candidate], pairs: Iterable[tuple[int, int]], scores: Scores) -> float:
