@@ -561,3 +561,18 @@ def test_a_folder_that_sayso_wrote_is_not_read_as_reports(pair: Path) -> None:
     assert again.exit_code == 0
     assert again.stdout.startswith("2 reports, 1 event")
     assert "folder that sayso wrote passed over" in again.stderr
+
+
+def test_a_run_that_could_read_nothing_leaves_what_an_earlier_one_wrote(pair: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert sayso_run("run", pair, "-o", out).exit_code == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    ran = sayso_run("run", tmp_path / "mistyped", "-o", out)
+    assert ran.exit_code == 1
+    assert "mistyped" in ran.stderr
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_a_run_that_could_read_nothing_makes_no_folder(tmp_path: Path) -> None:
+    assert sayso_run("run", tmp_path / "mistyped", "-o", tmp_path / "out").exit_code == 1
+    assert not (tmp_path / "out").exists()
