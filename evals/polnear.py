@@ -160,7 +160,7 @@ def score(folder: Path, reader: Reader, spacy: SpacyReader) -> dict[str, Counts]
     total: dict[str, Counts] = {}
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        gold = list(read_attributions(sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))[0], text))
+        gold = list(read_attributions(min((folder / "attributions").glob(f"{path.stem}_*.ann")), text))
         found = list(reader(spacy.read(Report(id=path.stem, origin=path.name, text=text))))
         counts = {f"lines, {role}": exact(in_lines(text, gold), in_lines(text, found), role) for role in ROLES}
         counts |= {f"articles, {role}": exact(in_articles(text, gold), in_articles(text, found), role) for role in ROLES}

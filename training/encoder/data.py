@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from brat import ROLES, Attributed, Interval, read_attributions
+from sayso.annotate.clause_features import SIZES, Labels, clause_features
 from sayso.annotate.language import SpacyReader
-from sayso.annotate.page import sentences
-from sayso.annotate.windows import Numbers, Pieces, as_pieces, compose_windows, piece_features, sentence_starts
+from sayso.annotate.page import Page, sentences
+from sayso.annotate.windows import KINDS, Numbers, Pieces, as_pieces, compose_windows, piece_features, sentence_starts
 from sayso.model.report import Report
 
 OUTSIDE = 0  # tags: 0 outside, then a beginning and an inside for each role
@@ -46,28 +47,38 @@ class Gold:
     source_of: Numbers
 
 
-def read_articles(folder: Path, tokenizer: Tokenizer) -> Iterator[Article]:
-    """Every article of a split, in the order of their names."""
+def read_articles(folder: Path, tokenizer: Tokenizer) -> tuple[dict[str, Article], Labels]:
+    """Every article of a split by name, and the labels that their parses have."""
     reader = SpacyReader()
-    for path in sorted((folder / "text").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        page = reader.read(Report(id=path.stem, origin=path.name, text=text))
-        yield as_numbers(path.stem, text, tuple((one.start_char, one.end_char) for one in sentences(page)), tokenizer)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "text").glob("*.txt"))}
+    pages = [reader.read(Report(id=name, origin=name, text=text)) for name, text in texts.items()]
+    labels = Labels(
+        tags=tuple(sorted({token.tag_ for page in pages for token in page.doc})),
+        relations=tuple(sorted({token.dep_ for page in pages for token in page.doc})),
+    )
+    return {page.report.id: as_numbers(page, tokenizer, labels) for page in pages}, labels
 
 
-def as_numbers(name: str, text: str, found: tuple[Interval, ...], tokenizer: Tokenizer) -> Article:
-    """A text and its sentences as numbers."""
+def kinds_of(labels: Labels) -> tuple[int, ...]:
+    """How many values each feature of a piece can have."""
+    return (*KINDS, len(labels.tags) + 1, len(labels.relations) + 1, *SIZES)
+
+
+def as_numbers(page: Page, tokenizer: Tokenizer, labels: Labels) -> Article:
+    """A parsed article as numbers."""
+    text = page.report.text
+    edges = tuple((sentence.start_char, sentence.end_char) for sentence in sentences(page))
     pieces = cut_pieces(text, tokenizer)
     words = np.flatnonzero(pieces.leads)
     breaks = np.cumsum([sign == "\n" for sign in text])
     return Article(
-        name=name,
+        name=page.report.id,
         text=text,
         pieces=pieces,
-        features=piece_features(text, pieces, found),
+        features=np.concatenate((piece_features(text, pieces, edges), clause_features(page.doc, pieces, labels)), axis=1),
         words=words,
         lines=breaks[pieces.starts[words]],
-        sentences=found,
+        sentences=edges,
     )
 
 

@@ -40,6 +40,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """The states after this layer; the mask is added to the scores of attention."""
         batch, length, width = hidden.shape
         query, key, value = (
             layer(hidden).view(batch, length, self.heads, width // self.heads).transpose(1, 2)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from data import ROLES, Numbers
+from brat import ROLES
+from sayso.annotate.decoding import runs_of
+from sayso.annotate.windows import Numbers
 
 Found = set[tuple[str, int, int]]
 
@@ -28,15 +31,16 @@ class Scores:
             self.wanted[role] += sum(span[0] == role for span in gold)
 
     def f1(self, role: str) -> float:
+        """Of 100."""
         return 200 * self.right[role] / max(1, self.found[role] + self.wanted[role])
 
     @property
     def mean(self) -> float:
+        """The plain mean of the roles' F1."""
         return sum(self.f1(role) for role in ROLES) / len(ROLES)
 
     def __str__(self) -> str:
-        rows = (f"{role} {self.f1(role):.2f} (p {100 * self.right[role] / max(1, self.found[role]):.1f} r {100 * self.right[role] / max(1, self.wanted[role]):.1f})" for role in ROLES)
-        return ", ".join(rows)
+        return ", ".join(f"{role} {self.f1(role):.2f} ({self.found[role]} found, {self.wanted[role]} wanted)" for role in ROLES)
 
 
 def spans_of(tags: Numbers, lines: Numbers) -> Found:
@@ -45,7 +49,7 @@ def spans_of(tags: Numbers, lines: Numbers) -> Found:
 
 
 def _spans(tags: Numbers, lines: Numbers) -> Iterator[tuple[str, int, int]]:
-    edges = np.flatnonzero(np.append(True, (tags[1:] != tags[:-1] + (tags[:-1] % 2)) | (tags[1:] % 2 == 1) | (lines[1:] != lines[:-1])))
-    for start, end in zip(edges, np.append(edges[1:], len(tags)), strict=True):
-        if tags[start]:
-            yield ROLES[(tags[start] - 1) // 2], int(start), int(end)
+    breaks = np.flatnonzero(lines[1:] != lines[:-1]) + 1
+    for role, first, last in runs_of(tags):
+        edges = [first, *(int(edge) for edge in breaks if first < edge < last), last]
+        yield from ((role, *edge) for edge in itertools.pairwise(edges))

@@ -12,7 +12,7 @@ import json
 import logging
 import pickle
 import random
-import time
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,11 +24,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from batches import CLS, SEP, Batch, batches, pooled, rows
-from data import Article, Example, Gold, Numbers, example_of, is_held_out, read_articles, read_gold, windows_of
-from decode import best_tags
+from data import Article, Example, Gold, example_of, is_held_out, kinds_of, read_articles, read_gold, windows_of
 from losses import legal_moves, link_loss, sequence_loss, vector_loss
 from model import Reader, Shape, with_weights
-from sayso.annotate.windows import KINDS
+from sayso.annotate.clause_features import Labels
+from sayso.annotate.decoding import likeliest
+from sayso.annotate.windows import KINDS, Numbers
 from scores import Scores, spans_of
 
 log = logging.getLogger("train")
@@ -39,14 +40,14 @@ class Settings:
     """How a run goes; rates are peaks, reached after `warm` of all steps and then falling to zero in a straight line."""
 
     seed: int = 7
-    epochs: int = 5
-    size: int = 16
-    rate: float = 3e-4
+    epochs: int = 3
+    size: int = 8
+    rate: float = 2.5e-4
     head_rate: float = 1e-3
     decay: float = 0.01
     layer_decay: float = 0.9
     warm: float = 0.08
-    averaged: float = 0.99
+    averaged: float = 0.995
     unparsed: float = 0.1
     link_weight: float = 0.2
     vector_weight: float = 0.3
@@ -54,7 +55,16 @@ class Settings:
     read_own: int = 174
     read_context: int = 40
     threads: int = 2
-    part: float = 1.0
+    told: int = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lessons:
+    """All that is learnt from: articles by name, what annotators marked, the vectors of each article's sentences."""
+
+    articles: Mapping[str, Article]
+    golds: Sequence[Gold]
+    vectors: Mapping[str, Numbers]
 
 
 def main() -> None:
@@ -66,7 +76,8 @@ def main() -> None:
     given = vars(arguments.parse_args())
     folders = [given.pop(name) for name in ("polnear", "base", "work")]
     folders[2].mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.StreamHandler(), logging.FileHandler(folders[2] / "log.txt")])
+    handlers = [logging.StreamHandler(), logging.FileHandler(folders[2] / "log.txt")]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     run(*folders, Settings(**given))
 
 
@@ -77,24 +88,24 @@ def run(polnear: Path, base: Path, work: Path, settings: Settings) -> None:
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    articles, golds = read_cached(polnear / "train", tokenizer, work)
+    articles, golds, labels = read_cached(polnear / "train", tokenizer, work)
+    (work / "labels.json").write_text(json.dumps(asdict(labels)))
     weights = load_file(base / "model.safetensors")
-    vectors = taught_vectors(articles, weights, work)
-    shape = Shape(kinds=tuple(json.loads((work / "labels.json").read_text())["kinds"]))
-    reader = with_weights(Reader(shape), weights)
+    lessons = Lessons(articles=articles, golds=golds, vectors=taught_vectors(articles, weights, work))
+    reader = with_weights(Reader(Shape(kinds=kinds_of(labels))), weights)
     reader.precision = torch.bfloat16
     log.info("%s", settings)
-    train(reader, articles, golds, vectors, work, settings)
+    train(reader, lessons, work, settings)
 
 
-def read_cached(folder: Path, tokenizer: Tokenizer, work: Path) -> tuple[dict[str, Article], tuple[Gold, ...]]:
-    """The articles and what annotators marked; read once, as the parse takes minutes."""
+def read_cached(folder: Path, tokenizer: Tokenizer, work: Path) -> tuple[dict[str, Article], tuple[Gold, ...], Labels]:
+    """The articles, what annotators marked, the parse's labels; read once, as the parse takes minutes."""
     cache = work / "articles.pickle"
     if not cache.is_file():
-        articles = {article.name: article for article in read_articles(folder, tokenizer)}
+        articles, labels = read_articles(folder, tokenizer)
         golds = tuple(gold for article in articles.values() for gold in read_gold(folder, article))
-        cache.write_bytes(pickle.dumps((articles, golds)))
-    found: tuple[dict[str, Article], tuple[Gold, ...]] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+        cache.write_bytes(pickle.dumps((articles, golds, labels)))
+    found: tuple[dict[str, Article], tuple[Gold, ...], Labels] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
     return found
 
 
@@ -125,30 +136,38 @@ def sentence_vectors(teacher: Reader, article: Article) -> Numbers:
     return found
 
 
-def train(reader: Reader, articles: Mapping[str, Article], golds: Sequence[Gold], vectors: Mapping[str, Numbers], work: Path, settings: Settings) -> None:
+def train(reader: Reader, lessons: Lessons, work: Path, settings: Settings) -> None:
     """All epochs; after each the averaged weights are scored on the articles held out, and the best are kept."""
     chance = random.Random(settings.seed)
-    learnt = [gold for gold in golds if not is_held_out(gold.article)]
-    learnt = learnt[: int(len(learnt) * settings.part)] if settings.part == 1 else [gold for gold in learnt if chance.random() < settings.part]
-    chosen = first_of_each(gold for gold in golds if is_held_out(gold.article))
+    learnt = [gold for gold in lessons.golds if not is_held_out(gold.article)]
+    chosen = first_of_each([gold for gold in lessons.golds if is_held_out(gold.article)])
     log.info("%d readings to learn, %d to choose by", len(learnt), len(chosen))
-    epochs = [[list(batches(drawn(articles, learnt, chance, settings), vectors, size=settings.size, chance=chance))] for _ in range(1)]
-    steps = len(epochs[0][0]) * settings.epochs
+    made = fresh(lessons, learnt, chance, settings)
+    steps = len(made) * settings.epochs
     optimizer = torch.optim.AdamW(groups(reader, settings), betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, steps, settings.warm))
     averaged = Average(reader, settings.averaged)
     best = 0.0
     for epoch in range(settings.epochs):
-        began = time.monotonic()
-        made = epochs[0][0] if epoch == 0 else list(batches(drawn(articles, learnt, chance, settings), vectors, size=settings.size, chance=chance))
-        losses = one_epoch(reader, made, optimizer, schedule, averaged, settings)
-        took = time.monotonic() - began
-        found = evaluate(averaged.reader, articles, chosen, settings)
-        log.info("epoch %d: losses %s in %.0f s; %s", epoch, " ".join(f"{loss:.4f}" for loss in losses), took, found)
-        torch.save({"shape": asdict(reader.shape), "settings": asdict(settings), "weights": averaged.reader.state_dict()}, work / f"epoch{epoch}.pt")
+        for number, batch in enumerate(made):
+            losses = one_step(reader, batch, optimizer, settings)
+            schedule.step()
+            averaged.take(reader)
+            if number % settings.told == 0:
+                log.info("  %d of %d: losses %s", number, len(made), [round(loss, 4) for loss in losses])
+        found = evaluate(averaged.reader, lessons.articles, chosen, settings)
+        log.info("epoch %d: %s", epoch, found)
+        saved = {"shape": asdict(reader.shape), "settings": asdict(settings), "weights": averaged.reader.state_dict()}
+        torch.save(saved, work / f"epoch{epoch}.pt")
         if found.mean > best:
             best = found.mean
-            (work / "best.pt").write_bytes((work / f"epoch{epoch}.pt").read_bytes())
+            shutil.copy(work / f"epoch{epoch}.pt", work / "best.pt")
+        made = fresh(lessons, learnt, chance, settings)
+
+
+def fresh(lessons: Lessons, golds: Sequence[Gold], chance: random.Random, settings: Settings) -> list[Batch]:
+    """An epoch's batches, newly cut and shuffled."""
+    return list(batches(drawn(lessons.articles, golds, chance, settings), lessons.vectors, size=settings.size, chance=chance))
 
 
 def first_of_each(golds: Sequence[Gold]) -> list[Gold]:
@@ -162,16 +181,16 @@ def first_of_each(golds: Sequence[Gold]) -> list[Gold]:
 def drawn(articles: Mapping[str, Article], golds: Sequence[Gold], chance: random.Random, settings: Settings) -> list[Example]:
     """One epoch's windows; each article is cut at another place than the last time."""
     return [
-        unparsed_at(example_of(articles[gold.article], gold, first, last), chance.random() < settings.unparsed)
+        unparsed(example_of(articles[gold.article], gold, first, last), dropped=chance.random() < settings.unparsed)
         for gold in golds
         for first, _, _, last in windows_of(articles[gold.article], own=settings.own, context=0, offset=chance.randrange(settings.own))
         if np.searchsorted(articles[gold.article].words, first) < np.searchsorted(articles[gold.article].words, last)
     ]
 
 
-def unparsed_at(example: Example, drop: bool) -> Example:  # noqa: FBT001
-    """The window, without its parse if so drawn."""
-    if not drop:
+def unparsed(example: Example, *, dropped: bool) -> Example:
+    """The window, without its parse if so drawn: the reader has to do where a parse says little."""
+    if not dropped:
         return example
     features = example.features.copy()
     features[:, len(KINDS) :] = 0
@@ -180,7 +199,7 @@ def unparsed_at(example: Example, drop: bool) -> Example:  # noqa: FBT001
 
 def groups(reader: Reader, settings: Settings) -> list[dict[str, object]]:
     """Parameters with their rates: heads learn fastest, lower layers slower than higher ones, the vocabulary not at all."""
-    reader.words.weight.requires_grad_(False)
+    reader.words.weight.requires_grad_(requires_grad=False)
     found: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
         depth = reader.shape.layers
@@ -191,7 +210,7 @@ def groups(reader: Reader, settings: Settings) -> list[dict[str, object]]:
             rate = settings.rate * settings.layer_decay**depth
         elif name.startswith("vector"):
             rate = settings.rate
-        decay = 0.0 if parameter.ndim < 2 or name == "moves" else settings.decay
+        decay = 0.0 if parameter.ndim == 1 or name == "moves" else settings.decay
         if parameter.requires_grad:
             found.setdefault((rate, decay), []).append(parameter)
     return [{"params": parameters, "lr": rate, "weight_decay": decay} for (rate, decay), parameters in found.items()]
@@ -217,25 +236,16 @@ class Average:
         torch._foreach_lerp_(list(self.reader.parameters()), list(reader.parameters()), 1 - kept)
 
 
-def one_epoch(reader: Reader, made: Sequence[Batch], optimizer, schedule, averaged, settings: Settings) -> list[float]:  # noqa: ANN001 - torch's own
-    """Trains over all batches once; the mean of each loss."""
+def one_step(reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, settings: Settings) -> list[float]:
+    """One step down; the losses of tags, links and vectors before it."""
     reader.train()
-    total = np.zeros(3)
-    began = time.monotonic()
-    for number, batch in enumerate(made):
-        parts = losses_of(reader, batch)
-        loss = parts[0] + settings.link_weight * parts[1] + settings.vector_weight * parts[2]
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if number % 2 == 0:
-            averaged.take(reader)
-        total += [float(part.detach()) for part in parts]
-        if number % 20 == 19:
-            log.info("  %d/%d %s %.2f s a step", number + 1, len(made), (total / (number + 1)).round(4), (time.monotonic() - began) / (number + 1))
-    return list(total / len(made))
+    parts = losses_of(reader, batch)
+    loss = parts[0] + settings.link_weight * parts[1] + settings.vector_weight * parts[2]
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+    optimizer.step()
+    return [float(part.detach()) for part in parts]
 
 
 def losses_of(reader: Reader, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
@@ -262,10 +272,11 @@ def evaluate(reader: Reader, articles: Mapping[str, Article], golds: Sequence[Go
     """Exact scores of spans, cut at the end of each line."""
     reader.eval()
     found = Scores()
+    moves = (reader.moves + legal_moves(reader.shape.tags)).numpy()
     for gold in golds:
         article = articles[gold.article]
         scores = article_scores(reader, article, settings)
-        tags = best_tags(scores, reader.moves.numpy() + legal_moves(reader.shape.tags).numpy(), reader.opens.numpy())
+        tags = likeliest(scores, moves, reader.opens.numpy())
         found.add(spans_of(gold.tags, article.lines), spans_of(tags, article.lines))
     return found
 

@@ -123,7 +123,11 @@ def _cue_of(encoded: Encoded, content: Run, cues: Iterable[Run]) -> Run | None:
     words = np.arange(content.first, min(content.last, window.last)) - window.first
     query = window.cue_queries[words].mean(axis=0)
     seen = [cue for cue in cues if window.first <= cue.first < window.last]
-    return max(seen, key=lambda cue: (float(query @ window.cue_keys[cue.first - window.first]), -abs(cue.first - content.first)), default=None)
+
+    def fit(cue: Run) -> tuple[float, int]:
+        return float(query @ window.cue_keys[cue.first - window.first]), -abs(cue.first - content.first)
+
+    return max(seen, key=fit, default=None)
 
 
 def _source_of(encoded: Encoded, cue: Run, sources: Iterable[Run]) -> Run | None:

@@ -102,9 +102,7 @@ class Encoder:
         edges = tuple((phrase.start_char, phrase.end_char) for phrase in sentences(page))
         pieces = self._cut(page.report.text)
         features = (piece_features(page.report.text, pieces, edges), clause_features(page.doc, pieces, self._labels))
-        windows = compose_windows(
-            sentence_starts(pieces, edges), len(pieces.ids), own=self._settings.own, context=self._settings.context
-        )
+        windows = compose_windows(sentence_starts(pieces, edges), len(pieces.ids), own=self._settings.own, context=self._settings.context)
         passes = tuple(self._passes(pieces, np.concatenate(features, axis=1), windows))
         words = np.flatnonzero(pieces.leads)
         lasts = np.append(words[1:], len(pieces.ids))[: len(words)] - 1

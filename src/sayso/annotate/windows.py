@@ -44,7 +44,7 @@ def as_pieces(ids: Sequence[int], offsets: Sequence[Interval], words: Sequence[i
     """What a tokenizer gives for a text: numbers, offsets, and the number of each piece's word."""
     edges = np.array(offsets, dtype=np.int64).reshape(-1, 2)
     numbers = np.array(words, dtype=np.int64)
-    leads = np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]  # noqa: FBT003 - a first element
+    leads = np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]
     return Pieces(ids=np.array(ids, dtype=np.int64), starts=edges[:, 0], ends=edges[:, 1], leads=leads)
 
 
