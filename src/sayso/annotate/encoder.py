@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from sayso.annotate.clause_features import Labels, clause_features
 from sayso.annotate.page import Page, sentences
-from sayso.annotate.windows import Numbers, Pieces, Window, as_pieces, compose_windows, piece_features, sentence_starts
+from sayso.annotate.windows import Numbers, Pieces, Window, as_pieces, compose_windows, piece_features, sentence_starts, word_offsets
 from sayso.errors import UsageError
 
 Scores = NDArray[np.float32]
@@ -105,10 +105,10 @@ class Encoder:
         windows = compose_windows(sentence_starts(pieces, edges), len(pieces.ids), own=self._settings.own, context=self._settings.context)
         passes = tuple(self._passes(pieces, np.concatenate(features, axis=1), windows))
         words = np.flatnonzero(pieces.leads)
-        lasts = np.append(words[1:], len(pieces.ids))[: len(words)] - 1
+        starts, ends = word_offsets(pieces)
         return Encoded(
-            starts=pieces.starts[words],
-            ends=pieces.ends[lasts],
+            starts=starts,
+            ends=ends,
             scores=_owned(windows, [one.tags for one in passes])[words],
             moves=np.array(self._settings.moves, dtype=np.float32),
             opens=np.array(self._settings.opens, dtype=np.float32),
@@ -164,7 +164,7 @@ def _batch(pieces: Pieces, features: Numbers, windows: Sequence[Window]) -> tupl
 
 def _owned(windows: Sequence[Window], rows: Sequence[Scores]) -> Scores:
     """What the windows own, joined in text order."""
-    if not windows:
+    if not windows:  # a report of white space
         return np.zeros((0, 0), dtype=np.float32)
     parts = [row[window.own_first - window.first : window.own_last - window.first] for window, row in zip(windows, rows, strict=True)]
     return np.concatenate(parts)

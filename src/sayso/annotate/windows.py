@@ -48,6 +48,13 @@ def as_pieces(ids: Sequence[int], offsets: Sequence[Interval], words: Sequence[i
     return Pieces(ids=np.array(ids, dtype=np.int64), starts=edges[:, 0], ends=edges[:, 1], leads=leads)
 
 
+def word_offsets(pieces: Pieces) -> tuple[Numbers, Numbers]:
+    """Where each word starts and ends in the text."""
+    leads = np.flatnonzero(pieces.leads)
+    lasts = np.append(leads[1:], len(pieces.ids))[: len(leads)] - 1
+    return pieces.starts[leads], pieces.ends[lasts]
+
+
 def sentence_starts(pieces: Pieces, sentences: Sequence[Interval]) -> tuple[int, ...]:
     """The first piece of each sentence that has one; the first piece of the text is always among them."""
     found = {int(np.searchsorted(pieces.starts, start)) for start, _ in sentences}
@@ -101,11 +108,10 @@ def _marks(text: str, pieces: Pieces) -> Numbers:
 
 def _shapes(text: str, pieces: Pieces) -> Numbers:
     """The shape of the word that a piece belongs to."""
-    leads = np.flatnonzero(pieces.leads)
     words = np.cumsum(pieces.leads) - 1
-    lasts = np.append(leads[1:], len(pieces.ids)) - 1
-    shapes = [_shape(text[start:end]) for start, end in zip(pieces.starts[leads], pieces.ends[lasts], strict=True)]
-    return np.array(shapes, dtype=np.int64)[words]
+    shapes = [_shape(text[start:end]) for start, end in zip(*word_offsets(pieces), strict=True)]
+    found: Numbers = np.array(shapes, dtype=np.int64)[words]
+    return found
 
 
 def _shape(word: str) -> int:
