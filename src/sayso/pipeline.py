@@ -11,6 +11,7 @@ from sayso import __version__
 from sayso.annotate.attributions import ATTRIBUTIONS
 from sayso.annotate.chain import Component, annotate, in_order
 from sayso.annotate.claims import CLAIMS
+from sayso.annotate.encoder import Encoder
 from sayso.annotate.language import SpacyReader
 from sayso.annotate.mentions import MENTIONS
 from sayso.annotate.moments import MOMENTS
@@ -52,6 +53,11 @@ def _reader() -> SpacyReader:
     return SpacyReader()
 
 
+@cache
+def _network() -> Encoder:
+    return Encoder()
+
+
 def components() -> tuple[Component, ...]:
     """The components that read a report, in the order in which they need one another."""
     return in_order((MENTIONS, ATTRIBUTIONS, QUANTITIES, MOMENTS, CLAIMS))
@@ -60,7 +66,7 @@ def components() -> tuple[Component, ...]:
 def annotate_report(report: Report) -> AnnotatedReport:
     """One report annotated; what goes wrong is a failure record in it, and the report is kept unread."""
     try:
-        return annotate(report, reader=_reader(), components=components())
+        return annotate(report, reader=_reader(), components=components(), network=_network())
     except Exception as error:  # noqa: BLE001  articles are hostile: whatever one does to the reader must not stop the others
         reason = f"{type(error).__name__}: {error}"
         failure = Failure(report=report.id, stage="annotate", reason=reason)

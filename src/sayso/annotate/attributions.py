@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
 from sayso.annotate.chain import Component
+from sayso.annotate.drafts import Draft, Interval, find_drafts, runs
 from sayso.annotate.media import known_media, media_of
 from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at
 from sayso.annotate.quotation_marks import Quoted, find_quoted
-from sayso.annotate.reporting import Frame, find_frames, known_sayings
+from sayso.annotate.reporting import Frame
 from sayso.annotate.speakers import Speaker, resolve_speaker
 from sayso.model.annotation import Attribution
 from sayso.model.record import content_id
@@ -22,27 +23,16 @@ from sayso.model.span import Span, holds, length, overlap
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Interval = tuple[int, int]
-
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
 PARAGRAPH_ENDS = re.compile(r"\n+")
 FURTHEST_PARENT = 40  # attributions between one and the one that it is nested in
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """An attribution in the making: the clause that reports it, if one does, and the stretches that it reports."""
-
-    pieces: tuple[Interval, ...]
-    frame: Frame | None = None
-    after: Draft | None = None  # the attribution whose speaker goes on speaking
-
-
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Every attribution of a page in text order of its content, the wider of two that begin together first."""
     quoted = _read_quoted(page)
-    drafts = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
+    drafts = find_drafts(page, quoted)
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
     made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
@@ -61,44 +51,6 @@ def _read_quoted(page: Page) -> tuple[Quoted, ...]:
         return block is None or block.kind not in UNREAD_BLOCKS
 
     return tuple(quote for quote in find_quoted(page.report.text) if is_read(quote))
-
-
-def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
-    """A clause with what it takes; inside a quotation it takes nothing beyond the marks."""
-    pieces = _runs(page.report.text, frame.content)
-    around = next((quote for quote in quoted if quote.start <= frame.verb.idx < quote.end), None)
-    if around is not None and not frame.takes_clause:
-        return Draft(pieces=())  # what a speaker regrets or calls something is their own words, not a second speaker's
-    if around is not None:
-        first, last = around.start + 1, around.end - (not around.open_ended)
-        pieces = tuple((max(start, first), min(end, last)) for start, end in pieces if start < last - 1 and end > first + 1)
-    return Draft(frame=frame, pieces=pieces)
-
-
-def _runs(text: str, tokens: Iterable[Token]) -> tuple[Interval, ...]:
-    """Unbroken stretches of tokens; what is only punctuation is left out, and bridges two stretches that it parts."""
-    joined: list[Interval] = []
-    last = None
-    for token in sorted(tokens, key=lambda token: token.i):
-        if token.is_space:
-            continue
-        end = token.idx + len(token.text)
-        if last is not None and not text[joined[-1][1] : token.idx].strip(" \t\n,;:–—-"):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((token.idx, end))
-        last = token
-    trimmed = (_trimmed(text, start, end) for start, end in joined)
-    return tuple((start, end) for start, end in trimmed if any(sign.isalnum() for sign in text[start:end]))
-
-
-def _trimmed(text: str, start: int, end: int) -> Interval:
-    """Without the commas, stops and white space around it; a quotation's marks stay with what they enclose."""
-    while start < end and text[start] in " \t\n,;:–—-.":
-        start += 1
-    while start < end and text[end - 1] in " \t\n,;:–—-.":
-        end -= 1
-    return start, end
 
 
 def _with_quote(page: Page, drafts: list[Draft], quote: Quoted, quoted: Sequence[Quoted]) -> list[Draft]:
@@ -242,7 +194,7 @@ def _media(frame: Frame) -> tuple[tuple[tuple[Token, ...], str], ...]:
 
 
 def _as_spans(page: Page, tokens: Sequence[Token]) -> tuple[Span, ...]:
-    return tuple(page.span(start, end) for start, end in _runs(page.report.text, tokens))
+    return tuple(page.span(start, end) for start, end in runs(page.report.text, tokens))
 
 
 def _kind(text: str, pieces: Iterable[Interval], quoted: Sequence[Quoted]) -> Literal["direct", "indirect", "mixed"]:

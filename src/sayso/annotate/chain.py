@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sayso.annotate.lexicons import language_name
 from sayso.annotate.page import Layer, Page, sentences
 from sayso.errors import UsageError
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.report import Report
+
+if TYPE_CHECKING:
+    from sayso.annotate.encoder import Encoded
 
 
 class Reader(Protocol):
@@ -26,6 +29,17 @@ class Reader(Protocol):
 
     def read(self, report: Report) -> Page:
         """The report, parsed."""
+
+
+class Network(Protocol):
+    """Whatever can make numbers of a parsed report, in one pass, from that report alone."""
+
+    @property
+    def name(self) -> str:
+        """The weights behind it."""
+
+    def read(self, page: Page) -> Encoded:
+        """Scores, links and vectors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +77,16 @@ def in_order(components: Iterable[Component]) -> tuple[Component, ...]:
         raise UsageError(f"components need one another in a circle: {' > '.join(error.args[1])}") from error
 
 
-def annotate(report: Report, *, reader: Reader, components: Sequence[Component]) -> AnnotatedReport:
-    """Everything that the components, already in order, read out of one report.
+def annotate(report: Report, *, reader: Reader, components: Sequence[Component], network: Network | None = None) -> AnnotatedReport:
+    """Everything that the components, already in order, read out of one report; without a network by rules alone.
 
     A report in a language that the reader does not know comes back with no layers and says so in `unread`.
     """
     if not reader.reads(report.language):
         return AnnotatedReport(report=report, unread=f"not read: {language_name(report.language)}")
     page = reader.read(report)
+    if network is not None:
+        page = replace(page, encoded=network.read(page))
     spans = tuple(page.span(sentence.start_char, sentence.end_char) for sentence in sentences(page))
     for component in components:
         page = page.having(component.makes, component.find(page))
@@ -82,5 +98,7 @@ def annotate(report: Report, *, reader: Reader, components: Sequence[Component])
         quantities=page.quantities,
         moments=page.moments,
         claims=page.claims,
-        made_by={"language": reader.name} | {component.makes: component.by for component in components},
+        made_by={"language": reader.name}
+        | ({"network": network.name} if network else {})
+        | {component.makes: component.by for component in components},
     )

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sayso.annotate.chain import Component
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, sentences
 from sayso.model.annotation import Attribution, Claim, Stance
 from sayso.model.record import content_id
-from sayso.model.span import length
+from sayso.model.span import Span, length
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
     from spacy.tokens import Token
 
 LEAST_WORDS = 4  # of letters or digits; less asserts nothing that another report could be laid beside
+STEPS = 127  # of a signed byte
 HEDGED, CERTAIN = 1.0, 3.0
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -117,6 +120,7 @@ def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None) -
         distant=attribution is not None and attribution.force == "doubting",
         negated=negated,
         terms=tuple(_terms(part)),
+        vector=_vector(page, span),
     )
 
 
@@ -170,6 +174,13 @@ def _terms(part: Sequence[Token]) -> Iterator[str]:
         lemma = token.lemma_.lower()
         if token.pos_ in CONTENT and not token.is_stop and lemma not in EMPTY_VERBS and any(sign.isalnum() for sign in lemma):
             yield lemma
+
+
+def _vector(page: Page, span: Span) -> bytes | None:
+    """A claim's vector in 8 bits a component: a unit vector's components stay within one of 127 parts."""
+    if page.encoded is None:
+        return None
+    return np.rint(page.encoded.vector(span.start, span.end) * STEPS).astype(np.int8).tobytes()
 
 
 CLAIMS = Component(makes="claims", version=1, needs=frozenset({"attributions"}), find=find_claims)

@@ -51,7 +51,7 @@ class Encoded:
 
     `starts` and `ends` are the words' offsets in code points of the text; `scores` has a row a word and a column a tag
     (outside, then beginning and inside of source, cue, content), `moves` and `opens` what goes with them from tag to tag;
-    `vectors` has a row a sentence, of length one, zeros for a sentence without words.
+    `vectors` has a row a sentence, of length one, zeros for a sentence without words; `states` a row a word piece.
     """
 
     starts: Numbers
@@ -61,6 +61,13 @@ class Encoded:
     opens: Scores
     links: tuple[Links, ...]
     vectors: Scores
+    states: Scores
+    pieces: Pieces
+
+    def vector(self, start: int, end: int) -> Scores:
+        """The vector of a stretch of the text, in code points: of length one, zeros where no word lies in it."""
+        vector: Scores = _pooled(self.states, self.pieces, [(start, end)])[0]
+        return vector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +113,7 @@ class Encoder:
         passes = tuple(self._passes(pieces, np.concatenate(features, axis=1), windows))
         words = np.flatnonzero(pieces.leads)
         starts, ends = word_offsets(pieces)
+        states = _owned(windows, [one.vectors for one in passes])
         return Encoded(
             starts=starts,
             ends=ends,
@@ -113,7 +121,9 @@ class Encoder:
             moves=np.array(self._settings.moves, dtype=np.float32),
             opens=np.array(self._settings.opens, dtype=np.float32),
             links=tuple(_links(window, one.links, words) for window, one in zip(windows, passes, strict=True)),
-            vectors=_pooled(_owned(windows, [one.vectors for one in passes]), pieces, edges),
+            vectors=_pooled(states, pieces, edges),
+            states=states,
+            pieces=pieces,
         )
 
     def _cut(self, text: str) -> Pieces:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Phrase
 
+    from sayso.annotate.encoder import Encoded
+
 Layer = Literal["mentions", "attributions", "quantities", "moments", "claims"]
 
 # Blocks that carry no assertion of the story: their words are kept and shown, never read.
@@ -25,10 +27,12 @@ class Page:
     """A report, its parse over the whole of its text, and the layers that earlier components made.
 
     Character offsets of `doc` are those of `report.text`. Sentences never cross a block's border.
+    `encoded` is what the network made of it, where there is one.
     """
 
     report: Report
     doc: Doc
+    encoded: Encoded | None = None
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Quantity, ...] = ()

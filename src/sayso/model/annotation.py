@@ -118,6 +118,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     `certainty` runs from -3 (certainly not) to 3 (certainly so). `attribution` is the innermost attribution that the
     clause stands in, `distant` whether the outlet keeps its distance from it ("claimed", "so-called"). `terms` are
     the plain forms of its content words in text order, for likeness; `negated` whether the clause itself is.
+    `vector` is what the network makes of it: signed bytes, a component each, `None` where no network read it.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     distant: bool = False
     negated: bool = False
     terms: tuple[str, ...] = ()
+    vector: bytes | None = None
 
 
 class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,120 @@
+"""Attributions in the making: what the trained reader finds, and what the grammar of reporting clauses adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.annotate.attributions_read import ReadAttribution, read_attributions
+from sayso.annotate.page import Page, tokens_of
+from sayso.annotate.quotation_marks import Quoted
+from sayso.annotate.reporting import Frame, find_frames, known_sayings
+from sayso.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An attribution in the making: the clause that reports it, if one does, and the stretches that it reports."""
+
+    pieces: tuple[Interval, ...]
+    frame: Frame | None = None
+    after: Draft | None = None  # the attribution whose speaker goes on speaking
+
+
+def find_drafts(page: Page, quoted: Sequence[Quoted]) -> list[Draft]:
+    """The reporting clauses of a page with what they report: by the trained reader where a network read it, else by grammar.
+
+    Grammar adds to the trained reader what stands inside a content (somebody says what another said) and clauses that
+    the reader did not see, and says whom a report cites.
+    """
+    framed = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
+    if page.encoded is None:
+        return framed
+    by_verb = {draft.frame.verb.i: draft.frame for draft in framed if draft.frame is not None}
+    read = [_read(page, found, by_verb) for found in read_attributions(page, page.encoded)]
+    return [*read, *(draft for draft in framed if _adds(draft, read))]
+
+
+def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draft:
+    """What the trained reader found, with the force and the medium that grammar knows of its cue."""
+    pieces = tuple((span.start, span.end) for span in found.content)
+    cue = tuple(_tokens(page, found.cue))
+    if not cue:
+        return Draft(pieces=pieces)
+    known = next((by_verb[token.i] for token in cue if token.i in by_verb), None)
+    source = tuple(_tokens(page, found.source))
+    if known is not None:
+        cited = known.reporter and not source
+        return Draft(pieces=pieces, frame=replace(known, cue=cue, source=known.source if cited or not source else source))
+    verb = tokens_of(page, found.cue[0]).root
+    saying = known_sayings().get(verb.lemma_.lower())
+    force = saying.force if saying is not None else "neutral"
+    return Draft(pieces=pieces, frame=Frame(verb=verb, cue=cue, source=source, force=force, takes_quote=True, takes_clause=True))
+
+
+def _tokens(page: Page, spans: Iterable[Span]) -> Iterator[Token]:
+    for span in spans:
+        yield from tokens_of(page, span)
+
+
+def _adds(draft: Draft, read: Sequence[Draft]) -> bool:
+    """Whether grammar found something that the trained reader did not: apart from all it found, or nested in one content of it."""
+    if draft.frame is None or not draft.pieces:
+        return False
+    places = {token.i for token in draft.frame.cue}
+    if any(one.frame is not None and places & {token.i for token in one.frame.cue} for one in read):
+        return False
+    if not any(_touch(draft.pieces, one.pieces) for one in read):
+        return True
+    whole = (min(start for start, _ in draft.pieces), max(end for _, end in draft.pieces))
+    verb = draft.frame.verb.idx
+    holding = (piece for one in read for piece in one.pieces)
+    return draft.frame.takes_clause and any(start <= min(whole[0], verb) and max(whole[1], verb) <= end for start, end in holding)
+
+
+def _touch(left: Iterable[Interval], right: Sequence[Interval]) -> bool:
+    return any(start < other_end and other_start < end for start, end in left for other_start, other_end in right)
+
+
+def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
+    """A clause with what it takes; inside a quotation it takes nothing beyond the marks."""
+    pieces = runs(page.report.text, frame.content)
+    around = next((quote for quote in quoted if quote.start <= frame.verb.idx < quote.end), None)
+    if around is not None and not frame.takes_clause:
+        return Draft(pieces=())  # what a speaker regrets or calls something is their own words, not a second speaker's
+    if around is not None:
+        first, last = around.start + 1, around.end - (not around.open_ended)
+        pieces = tuple((max(start, first), min(end, last)) for start, end in pieces if start < last - 1 and end > first + 1)
+    return Draft(frame=frame, pieces=pieces)
+
+
+def runs(text: str, tokens: Iterable[Token]) -> tuple[Interval, ...]:
+    """Start and end of the unbroken stretches of tokens, in text order; what is only punctuation is left out, and bridges two stretches that it parts."""
+    joined: list[Interval] = []
+    last = None
+    for token in sorted(tokens, key=lambda token: token.i):
+        if token.is_space:
+            continue
+        end = token.idx + len(token.text)
+        if last is not None and not text[joined[-1][1] : token.idx].strip(" \t\n,;:–—-"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((token.idx, end))
+        last = token
+    trimmed = (_trimmed(text, start, end) for start, end in joined)
+    return tuple((start, end) for start, end in trimmed if any(sign.isalnum() for sign in text[start:end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Interval:
+    """Without the commas, stops and white space around it; a quotation's marks stay with what they enclose."""
+    while start < end and text[start] in " \t\n,;:–—-.":
+        start += 1
+    while start < end and text[end - 1] in " \t\n,;:–—-.":
+        end -= 1
+    return start, end
