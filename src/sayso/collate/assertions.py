@@ -17,6 +17,9 @@ from sayso.model.event import Event
 from sayso.model.span import holds
 
 
+VECTORS = 0.45  # of the likeness of two assertions comes from their vectors, the rest from their words
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assertion:
     """A claim with its voice, its words, and what can be compared of it."""
@@ -70,28 +73,44 @@ def _actors_in(annotated: AnnotatedReport, claim: Claim, actor_of: ActorOf) -> t
 
 @dataclass(frozen=True, kw_only=True)
 class Alike:
-    """How alike assertions are, pair by pair, as square tables from 0 to 1; terms weigh more the fewer assertions have them.
+    """How alike assertions are, pair by pair, as square tables, mostly from 0 to 1.
 
-    `cosine` is the same both ways; `held[i, j]` is the part of what i says that j says too.
+    `words` is the cosine of their terms, which weigh more the fewer assertions have them; `held[i, j]` the part of what i
+    says that j says too; `sense` the mean of `words` and of the cosine of their vectors, by `VECTORS` of the latter.
     """
 
-    cosine: NDArray[np.float32]
+    words: NDArray[np.float32]
     held: NDArray[np.float32]
+    sense: NDArray[np.float32]
 
 
 def likeness(assertions: Sequence[Assertion]) -> Alike:
-    """The likeness of all pairs; an assertion without terms is like none."""
+    """The likeness of all pairs; an assertion without terms is like none, and without vectors words alone count."""
     weights = _weights(assertion.terms for assertion in assertions)
     column = {term: number for number, term in enumerate(sorted(weights))}
     matrix = np.zeros((len(assertions), len(column)), dtype=np.float32)
     for row, assertion in enumerate(assertions):
         for term in assertion.terms:
             matrix[row, column[term]] = weights[term]
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit = matrix / np.where(norms == 0, 1, norms)
     sums = matrix.sum(axis=1, keepdims=True)
     held = matrix @ (matrix > 0).T / np.where(sums == 0, 1, sums)
-    return Alike(cosine=np.asarray(unit @ unit.T, np.float32), held=np.asarray(held, np.float32))
+    words = _cosines(matrix)
+    vectors = _vectors(assertions)
+    sense = words if vectors is None else np.asarray((1 - VECTORS) * words + VECTORS * _cosines(vectors), np.float32)
+    return Alike(words=words, held=np.asarray(held, np.float32), sense=sense)
+
+
+def _vectors(assertions: Sequence[Assertion]) -> NDArray[np.float32] | None:
+    """A row an assertion, where every one has a vector of one length."""
+    found = [np.frombuffer(assertion.claim.vector or b"", dtype=np.int8) for assertion in assertions]
+    lengths = {len(vector) for vector in found}
+    return np.stack(found).astype(np.float32) if len(lengths) == 1 and lengths != {0} else None
+
+
+def _cosines(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit = rows / np.where(norms == 0, 1, norms)
+    return np.asarray(unit @ unit.T, np.float32)
 
 
 def _weights(terms: Iterable[Iterable[str]]) -> Mapping[str, float]:

@@ -28,8 +28,8 @@ FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i
 class PointSettings:
     """How alike claims have to be."""
 
-    joined: float = 0.3
-    """Mean cosine, over all pairs of two groups, from which they make one point."""
+    joined: float = 0.27
+    """Mean likeness, over all pairs of two groups, from which they make one point."""
     answered: float = 0.7
     """Part of what somebody denies that another claim states, from which the denial is an answer to that claim."""
     negated: float = 0.75
@@ -63,10 +63,10 @@ def _opposed(assertions: Sequence[Assertion], alike: Alike, settings: PointSetti
     for row in denied:
         fits = [other for other in range(len(assertions)) if _may_oppose(assertions[row], assertions[other], settings)]
         fits = [other for other in fits if one_denies(assertions[row], assertions[other]) and alike.held[row, other] >= settings.answered]
-        best = max(fits, key=lambda other: (alike.held[row, other], alike.cosine[row, other], -other), default=None)
+        best = max(fits, key=lambda other: (alike.held[row, other], alike.sense[row, other], -other), default=None)
         if best is not None:
             yield (min(row, best), max(row, best)), one_denies.__doc__ or ""
-    for left, right in np.argwhere(np.triu(alike.cosine >= settings.negated, 1)).tolist():
+    for left, right in np.argwhere(np.triu(alike.words >= settings.negated, 1)).tolist():
         if _may_oppose(assertions[left], assertions[right], settings) and one_negates(assertions[left], assertions[right]):
             yield (left, right), one_negates.__doc__ or ""
 
@@ -82,10 +82,10 @@ def _may_oppose(left: Assertion, right: Assertion, settings: PointSettings) -> b
 
 def _groups(alike: Alike, opposed: Iterable[Pair], settings: PointSettings) -> list[list[int]]:
     """Rows of like assertions, by average linkage; what is opposed belongs to one point, on its two sides."""
-    size = len(alike.cosine)
+    size = len(alike.sense)
     label = [0]
     if size > 1:
-        distance = np.clip(1 - alike.cosine, 0, 1)
+        distance = np.clip(1 - alike.sense, 0, 1)
         np.fill_diagonal(distance, 0)
         label = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - settings.joined, "distance").tolist()
     for left, right in opposed:
@@ -109,7 +109,7 @@ def _point(event: Event, assertions: Sequence[Assertion], rows: Sequence[int], a
     groups = fold_voices([(reading.span, reading.voice) for reading in readings], event.copies)
     return Point(
         id=content_id("p", event.id, *(f"{member.report}:{member.claim.span.start}" for member in members)),
-        what=_title(members, alike.cosine[np.ix_(rows, rows)]),
+        what=_title(members, alike.sense[np.ix_(rows, rows)]),
         verdict=verdict,
         why="conflict" if verdict == "differ" else "same" if verdict == "agree" else None,
         reasons=reasons or (("Their words are alike.",) if verdict == "agree" else ()),
