@@ -14,7 +14,9 @@ forward, recall over all of the gold, each summed over all sentences:
 CQE goes through the gold in the order of the units and counts a found quantity again for each equal value until one has
 the right unit; here each found quantity answers for one gold quantity at most, which is never more generous. What CQE
 writes otherwise than sayso is translated here: a vague plural is from one to ten of its own number ("dozens": 12 to 120),
-a half is 0.5, units and currencies have its names, and a counted noun is its own unit.
+a half is 0.5, cents are no dollars and "p" is a point, a
+share of something ("% digital sale") is a percentage, "from 12 to 15" is one range, the smaller
+end of a range comes first, units and currencies have its names, and a counted noun is its own unit.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,11 @@ from sayso.model.report import Report
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())["newsquant"]
 MEASURES = ("value", "value+unit", "value+change", "value+concept", "value+concept complete")
-NEVER_GOLD = {"ordinal", "address", "time", "year", "score"}
+NO_QUANTITIES = {"ordinal", "address", "time", "year", "score"}
 PLURALS = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+COURSE_OPENS = re.compile(r"\bfrom (?:about )?$", re.IGNORECASE)
+COURSE_GOES_ON = re.compile(r"(?: [^.;,]{0,30})? to (?:about )?", re.IGNORECASE)
+HUNDREDTHS = re.compile(r"\b(cent|sen|penny)s?\b|pence\b|(?<=\d)\s?(?P<letter>p)\b", re.IGNORECASE)
 NAMES = {
     "USD": "dollar",
     "GBP": "pound sterling",
@@ -77,7 +82,10 @@ NAMES = {
     "revolution per minute": "revolutions per minute",
     "part per billion": "parts-per-billion",
     "milliampere hour": "milliampere-hour",
-    "foot pound": "pound-foot",
+    "pound foot": "pound-foot",
+    "million british thermal unit": "mega british thermal unit",
+    "metric horsepower": "horsepower",
+    "fluid ounce": "ounce",
     "time": "count",
 }
 
@@ -96,16 +104,40 @@ class Item:
 
 def gold_item(gold: Mapping[str, str]) -> Item:
     ends = re.fullmatch(r"(\d[\d.]*) ?- ?(\d[\d.]*)", gold["value"])
-    value: Value = (float(ends[1]), float(ends[2])) if ends else float(gold["value"])
+    value: Value = (min(float(ends[1]), float(ends[2])), max(float(ends[1]), float(ends[2]))) if ends else float(gold["value"])
     words = re.split(r"[,\s]+", gold.get("referred_concepts", "-").lower())
-    return Item(value=value, unit=gold["normalized_unit"].lower(), change=gold.get("change", "="), concepts=frozenset(words))
+    unit = gold["normalized_unit"].lower()
+    if unit.startswith("% "):
+        unit, words = "percentage", [word for word in (*words, *unit[2:].split()) if word != "-"]
+    return Item(value=value, unit=unit, change=gold.get("change", "="), concepts=frozenset(words))
 
 
 def found_item(page: Page, quantity: Quantity) -> Item:
     words = {word.lower() for span in quantity.about for word in re.split(r"[,\s]+", page.words(span)) if word}
     return Item(
-        value=value_of(page, quantity), unit=unit_of(quantity), change=change_of(page, quantity), concepts=frozenset(words or {"-"})
+        value=value_of(page, quantity), unit=unit_of(page, quantity), change=change_of(page, quantity), concepts=frozenset(words or {"-"})
     )
+
+
+def courses(page: Page, items: Sequence[tuple[Quantity, Item]]) -> Iterator[Item]:
+    """The items with each two that "from … to" joins made one range."""
+    at = 0
+    while at < len(items):
+        left, right = items[at], items[at + 1] if at + 1 < len(items) else None
+        if right is None or not _is_course(page, left[0], right[0]):
+            yield left[1]
+            at += 1
+            continue
+        ends = [end for _, item in (left, right) for end in (item.value if isinstance(item.value, tuple) else (item.value,))]
+        unit = left[1].unit if right[1].unit == "-" else right[1].unit
+        yield replace(right[1], value=(min(ends), max(ends)), unit=unit, concepts=left[1].concepts | right[1].concepts)
+        at += 2
+
+
+def _is_course(page: Page, left: Quantity, right: Quantity) -> bool:
+    text = page.report.text
+    before, between = text[max(0, left.span.start - 12) : left.span.start], text[left.span.end : right.span.start]
+    return bool(COURSE_OPENS.search(before)) and bool(COURSE_GOES_ON.fullmatch(between))
 
 
 def value_of(page: Page, quantity: Quantity) -> Value:
@@ -114,16 +146,19 @@ def value_of(page: Page, quantity: Quantity) -> Value:
         return low / 2, low * 5  # "dozens" is at least 24 here and 12 to 120 there
     if quantity.unit == "percent" and not re.search(r"\d|cent|pct|pc\b", page.words(quantity.span)):
         return (low or high or 0) / 100
+    if quantity.kind == "money" and HUNDREDTHS.search(page.words(quantity.span)):
+        low, high = (None if end is None else round(100 * end, 6) for end in (low, high))
     if low is not None and high is not None and low != high:
         return low, high
     return low if low is not None else high or 0.0
 
 
-def unit_of(quantity: Quantity) -> str:
+def unit_of(page: Page, quantity: Quantity) -> str:
     if quantity.kind == "count":
         return counted_unit(quantity)
     first, *rest = (quantity.unit or "-").split(" per ")
-    name = " per ".join([NAMES.get(first, first), *rest])
+    part = HUNDREDTHS.search(page.words(quantity.span)) if first.isupper() else None
+    name = " per ".join([("point" if part["letter"] else (part[1] or "penny").lower()) if part else NAMES.get(first, first), *rest])
     return f"{name} of age" if quantity.kind == "age" else NAMES.get(name, name)
 
 
@@ -132,8 +167,9 @@ def counted_unit(quantity: Quantity) -> str:
     if not quantity.counted:
         return NAMES.get(quantity.unit or "-", quantity.unit or "-") if quantity.unit != "person" else "-"
     words = re.split(r" (?:of|in|and|,) ", quantity.counted.lower())[0].split()
-    single = quantity.unit if quantity.unit and quantity.unit != "person" else singular(words[-1])
-    return " ".join([*words[:-1], NAMES.get(single, single)])
+    single, *rate = (quantity.unit or "person").split(" per ")
+    name = singular(words[-1]) if single in {"person", words[-1]} else single
+    return " per ".join([" ".join([*words[:-1], NAMES.get(name, name)]), *rate])
 
 
 def singular(word: str) -> str:
@@ -214,7 +250,8 @@ def scores(path: Path, reader: Reader, *, misses: bool) -> dict[str, tuple[float
     for sentence in sentences:
         page = read(reader, sentence["text"])
         gold = [gold_item(item) for item in sentence["quantities"]]
-        found = [found_item(page, quantity) for quantity in page.quantities if quantity.kind not in NEVER_GOLD]
+        items = [(quantity, found_item(page, quantity)) for quantity in page.quantities if quantity.kind not in NO_QUANTITIES]
+        found = list(courses(page, items))
         wanted, got = wanted + len(gold), got + len(found)
         for left, other in pairs(gold, found):
             right = [total + hit for total, hit in zip(right, hits(left, other), strict=True)]

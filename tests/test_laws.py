@@ -123,6 +123,9 @@ PIECES = [
         " Saturday",
         " 1 March 2031",
         " last night",
+        "  ",
+        " the harbour  authority",
+        " police\u00a0 officers",
         " 2031",
     ),
     *(

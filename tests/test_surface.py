@@ -381,7 +381,10 @@ def test_a_run_writes_an_index_the_annotations_and_a_folder_an_event(pair: Path,
     files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
     assert files == [".sayso", "annotations.jsonl", f"events/{event}/dossier.json", f"events/{event}/index.html", "index.html"]
     assert len((out / "annotations.jsonl").read_text().splitlines()) == 2
-    assert ran.stdout.splitlines() == ["2 reports, 1 event, 0 contested figures", str(out / "events" / event / "index.html")]
+    summary, page = ran.stdout.splitlines()
+    contested = sum(figure["verdict"] == "differ" for figure in json.loads((out / "events" / event / "dossier.json").read_bytes())["figures"])
+    assert summary == f"2 reports, 1 event, {contested} contested figure{'' if contested == 1 else 's'}"
+    assert page == str(out / "events" / event / "index.html")
 
 
 def test_the_stages_piped_give_the_dossiers_of_a_run_byte_for_byte(pair: Path, tmp_path: Path) -> None:
@@ -558,3 +561,18 @@ def test_a_folder_that_sayso_wrote_is_not_read_as_reports(pair: Path) -> None:
     assert again.exit_code == 0
     assert again.stdout.startswith("2 reports, 1 event")
     assert "folder that sayso wrote passed over" in again.stderr
+
+
+def test_a_run_that_could_read_nothing_leaves_what_an_earlier_one_wrote(pair: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert sayso_run("run", pair, "-o", out).exit_code == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    ran = sayso_run("run", tmp_path / "mistyped", "-o", out)
+    assert ran.exit_code == 1
+    assert "mistyped" in ran.stderr
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_a_run_that_could_read_nothing_makes_no_folder(tmp_path: Path) -> None:
+    assert sayso_run("run", tmp_path / "mistyped", "-o", tmp_path / "out").exit_code == 1
+    assert not (tmp_path / "out").exists()

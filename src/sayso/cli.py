@@ -97,9 +97,11 @@ Found = tuple[tuple[Record, ...], tuple["Failure", ...]]
 @_into
 def run(*, out: Path, excerpts: bool, **source: Any) -> None:
     """Read FOLDER... and write an index, and for each event a page and a dossier.json, into OUT."""
+    from sayso.folder import check_folder
+
     with _errors():
         given = Source(**source)
-        _claim(out)
+        check_folder(out)
         reports, unread = _acquired(given)
         annotated, failed = _annotated(given, reports)
         events = _grouped(given, annotated)
@@ -163,11 +165,12 @@ def collate(*, as_json: bool, **source: Any) -> None:
 @_into
 def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
     """Write dossiers into OUT: of FOLDER..., or from the JSON lines of `sayso collate --json` given by -."""
+    from sayso.folder import check_folder
     from sayso.model.collation import Collation
 
     with _errors():
         given = Source(**source)
-        _claim(out)
+        check_folder(out)
         collations, failures = _read_lines(Collation) if given.is_stream else _from_events(given)
         _write(collations, out, excerpts=excerpts, failures=failures)
 
@@ -240,16 +243,13 @@ def _from_events(source: Source) -> Found[Collation]:
     return _collated(source, events), failures
 
 
-def _claim(out: Path) -> None:
-    from sayso.folder import claim_folder
-    from sayso.pipeline import MADE_BY
-
-    claim_folder(out, MADE_BY)
-
-
-def _write(collations: Iterable[Collation], out: Path, *, excerpts: bool, failures: Sequence[Failure]) -> None:
+def _write(collations: Sequence[Collation], out: Path, *, excerpts: bool, failures: Sequence[Failure]) -> None:
+    """The folder, and a summary of it; where nothing was read at all, an earlier run's folder is left alone."""
     from sayso.pipeline import write_dossiers
 
+    if not collations:
+        _name(failures)
+        raise SaysoError(f"no report could be read; nothing was written to {out}")
     summary = write_dossiers(collations, out, excerpts=excerpts, failures=failures)
     print(f"{_many(summary.reports, 'report')}, {_many(summary.events, 'event')}, {_many(summary.contested, 'contested figure')}")
     print(summary.page)
@@ -327,10 +327,14 @@ def _raise_first(failures: Sequence[Failure], *, strict: bool) -> None:
 
 def _finish(failures: Sequence[Failure]) -> None:
     """Name each failure on standard error and leave with the code that says so."""
-    for failure in failures:
-        print(f"sayso: {_told(failure)}", file=sys.stderr)
+    _name(failures)
     if failures:
         sys.exit(SOME_FAILED)
+
+
+def _name(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        print(f"sayso: {_told(failure)}", file=sys.stderr)
 
 
 def _told(failure: Failure) -> str:

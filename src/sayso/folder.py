@@ -24,12 +24,17 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...] = ()
 
 
-def claim_folder(out: Path, made_by: str) -> None:
-    """Make the folder, or take one that sayso wrote before; raises `UsageError` for any other that is not empty."""
+def check_folder(out: Path) -> None:
+    """Raises `UsageError` for what is neither new, nor empty, nor written by sayso before."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; -o takes a folder, new, empty, or written by sayso before")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
         raise UsageError(f"{out} holds files that sayso did not write; -o takes a folder that is new, empty, or written by sayso before")
+
+
+def claim_folder(out: Path, made_by: str) -> None:
+    """Make the folder, or take one that may be taken; raises `UsageError` for any other."""
+    check_folder(out)
     try:
         (out / EVENTS).mkdir(parents=True, exist_ok=True)
         write_whole(out / MARK, f"{made_by}\n".encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotate.lexicons import any_of, pattern, table
@@ -19,12 +19,13 @@ _PARTS = {
     "before": any_of(_BOUNDS["before"]),
     "behind": any_of(_BOUNDS["behind"]),
     # "$", "US$", "USD " | the plain-ASCII "PS" of a pound only before more than one digit: "PS5" is a console
-    "symbol": rf"(?: (?!PS\d(?![\d.,])) {any_of(_SYMBOLS)} | (?-i: {any_of(table('units')['codes']['iso'])} ) (?=[^\S\n]?\d) )",
+    "symbol": rf"(?: (?!PS\d(?![\d.,])) (?-i: {any_of(_SYMBOLS)} ) | (?-i: {any_of(table('units')['codes']['iso'])} ) (?=[^\S\n]?\d) )",
     "minus": _MINUS,
     "share": r"(?: % | (?: per[^\S\n]?cent(?:age[^\S\n]+points?)? | pct | pc | percentage[^\S\n]+points? ) \b )",
     "vague": any_of(_NUMERALS["vague"]),
     "fraction": any_of(_NUMERALS["fractions"]),
     "none": any_of(_NUMERALS["none"]),
+    "scale": any_of(_NUMERALS["scales"]),
     "one": rf"(?: {any_of(list(_NUMERALS['ones'])[1:])} | ten | [1-9]\d? )",
     "times": any_of(table("units")["durations"]),
     "unit": UNIT,
@@ -51,7 +52,7 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
     (?: (?P<vague> <<vague>> ) \b                                              # "dozens"
       | (?P<ratio> (?P<part> <<one>> ) <<_>> (?:in|out <<_>> of) <<_>> (?:every <<_>>)? (?P<whole> <<one>> | a <<_>> hundred | 100 | 1,?000 ) )
         \b (?! [.,]\d | -? \w* \d | (?:<<_>>|-) (?:more <<_>>)? <<times>> )        # "one in three"
-      | (?P<fraction> <<fraction>> ) \b
+      | (?P<fraction> <<fraction>> ) \b (?! <<_>> (?:of <<_>>)? (?:an? <<_>>)? <<scale>> \b )
         (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b | (?:<<_>>|-) (?P<fraction_unit> <<unit>> ) )   # "almost half the"
       | (?P<none> <<none>> ) \b                                                # "no passengers"
       | (?P<number> <<number>> ) (?! \d | [/⁄]\d )                              # "1.5 million"
@@ -80,6 +81,7 @@ NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!sub-)(?<!minus-)|(?<=
 SCORE = re.compile(
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
 )
+AND_CENTS = re.compile(r",?[^\S\n]+(?:and[^\S\n]+)?", re.IGNORECASE)
 STEP = re.compile(r"\bby[^\S\n]+$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
@@ -114,7 +116,23 @@ def amounts(text: str) -> Iterator[Amount]:
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    yield from sorted(kept, key=lambda one: one.start)
+    yield from _with_cents(text, sorted(kept, key=lambda one: one.start))
+
+
+def _with_cents(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Dollars and the cents right behind them as one amount: "3 dollars and 50 cents"."""
+    whole: Amount | None = None
+    for one in found:
+        cents = one.unit is not None and whole is not None and one.unit == whole.unit and one.kind == "money" and (one.high or 1) < 1
+        if whole is not None and cents and whole.low == whole.high and AND_CENTS.fullmatch(text[whole.end : one.start]):
+            both = (whole.low or 0) + (one.low or 0)
+            whole = replace(whole, end=one.end, low=both, high=both, words=text[whole.start : one.end])
+            continue
+        if whole is not None:
+            yield whole
+        whole = one
+    if whole is not None:
+        yield whole
 
 
 def _named(text: str, shape: re.Pattern[str], kind: QuantityKind = "address") -> Iterator[Amount]:
@@ -156,7 +174,8 @@ def _is_range(match: re.Match[str]) -> bool:
     if match["symbol"] and match["share"]:
         return False
     before = match.string[max(0, match.start() - LONGEST_STEP) : match.start()]
-    return not (STEP.search(before) and not match["between"] and match["second"])
+    told_twice = match["second_symbol"] or match["first_share"] or match["first_unit"]
+    return not (told_twice and STEP.search(before) and not match["between"])
 
 
 def _amount(match: re.Match[str]) -> Amount | None:

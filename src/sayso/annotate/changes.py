@@ -34,9 +34,15 @@ def change_of(tokens: Phrase) -> Way | None:
 
 
 def is_step(tokens: Phrase) -> bool:
-    """Whether two numbers joined by "to" are a step and where it led: "fell 30 to 1,200", not "from 30 to 20"."""
+    """Whether two numbers joined by "to" are a step and where it led: "fell 30 to 1,200"."""
     before = tokens.doc[tokens.start - 1] if tokens.start else None
     return before is not None and before.lower_ not in {"from", "between"} and change_of(tokens) is not None
+
+
+def is_course(tokens: Phrase) -> bool:
+    """Whether two numbers joined by "to" are where something stood before and after: "the toll rose from 12 to 15"."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    return before is not None and before.lower_ == "from" and before.head.lemma_.lower() in CHANGES
 
 
 def _beside(tokens: Phrase) -> Way | None:

@@ -17,6 +17,8 @@ PEOPLE = frozenset(word_list("people"))
 GROUPS = frozenset(word_list("groups"))
 LONGEST = 7  # words of a noun phrase behind a number
 OPENERS = frozenset(_WORDS["phrases"]["openers"])
+MULTIPLES = frozenset({"time", "times"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 DEED_PEOPLE = frozenset(_WORDS["nouns"]["people"])
 
 
@@ -76,12 +78,21 @@ def _demonym(token: Token) -> bool:
 
 def _opened(tokens: Phrase) -> tuple[int, bool]:
     """Where the noun phrase begins behind "of", "of the", "other", and whether an "of" led there."""
-    doc, at, partitive = tokens.doc, tokens.end, False
+    doc, at, partitive = tokens.doc, _shared(tokens), False
     if at < len(doc) and doc[at].lower_ in {"of", "out"}:
         at, partitive = at + 1 + (doc[at].lower_ == "out"), True
     while at < len(doc) and (doc[at].lower_ in OPENERS or (partitive and doc[at].pos_ in {"NUM", "DET"})):
         at += 1
     return at, partitive
+
+
+def _shared(tokens: Phrase) -> int:
+    """Where what is counted begins: behind the last number of "four-, five- and six-berth boats"."""
+    doc, end = tokens.doc, tokens.sent.end
+    if tokens.end + 1 >= end or doc[tokens.end].text != "-" or not (doc[tokens.end + 1].text == "," or doc[tokens.end + 1].pos_ == "CCONJ"):
+        return tokens.end
+    ties = (token.i for token in doc[tokens.end + 1 : min(tokens.end + LONGEST, end - 1)] if token.text == "-")
+    return next((at for at in ties if doc[at + 1].pos_ in {"NOUN", "ADJ"}), tokens.end)
 
 
 def _run(tokens: Phrase, at: int) -> list[Token]:
@@ -93,6 +104,8 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
         if token.sent.start != tokens.sent.start or not _belongs(token, run):
             break
         run.append(token)
+        if token.lower_ in MULTIPLES:
+            break  # "1.4 times book value"
     while run and not _is_noun(run[-1], first=len(run) == 1):
         run.pop()
     return run
@@ -101,11 +114,25 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
 def _belongs(token: Token, run: list[Token]) -> bool:
     if _says_deed(token, run):
         return False
+    if token.pos_ == "CCONJ":
+        return _joins_modifiers(token, run)
+    if run and run[-1].pos_ == "CCONJ":
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if token.text in {"-", "–"}:
         return bool(run)
+    if token.pos_ == "NUM" and token.i + 1 < len(token.doc):
+        # "two new 45 Meridian boats", "tests of Norovirus 19 kits": a number inside a name
+        return bool(run) and token.text[-1].isdigit() and "PROPN" in {token.nbor().pos_, run[-1].pos_}
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (run and run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
     return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
+
+
+def _joins_modifiers(token: Token, run: list[Token]) -> bool:
+    """Whether "and" joins two words that narrow one noun behind them: "dozens of Arlenian and Brackish sailors"."""
+    if not run or token.lower_ != "and" or run[-1].dep_ not in MODIFIERS or run[-1].tag_ in {"NNS", "NNPS"} or run[-1].head.i <= token.i:
+        return False
+    return any(child.dep_ == "conj" and child.i > token.i for child in run[-1].children)
 
 
 def _says_deed(token: Token, run: list[Token]) -> bool:

@@ -124,6 +124,10 @@ def _over_preposition(preposition: Token, amount: range) -> Token | None:
     over = preposition.head
     if preposition.i in amount:
         return over
+    if over.dep_ == "prep" and over.lower_ == "from":
+        over = over.head  # "rose from 12 to 15"
+    if preposition.lower_ == "from" and over.lemma_.lower() in COUNTING:
+        return over
     said = preposition.lower_ in {"of", "to", "at"} and deed_of(over) is not None
     return over if said or (over.pos_ == "VERB" and preposition.lower_ in {"to", "of"}) else None
 

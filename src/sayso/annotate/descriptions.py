@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import is_place
 from sayso.annotate.nouns import head_word, noun_type
 from sayso.annotate.phrases import REACH, Sighting, reach
-from sayso.annotate.titles import COURTESY
-from sayso.annotate.wordlists import word_list, word_table
-from sayso.model.annotation import ActorType
+from sayso.annotate.premodifiers import before_name
+from sayso.annotate.ties import Tie, sighting, widened
+from sayso.annotate.wordlists import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BEFORE_POS = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})  # what a description before a name is made of
 NAMING_VERBS = frozenset({"name", "call", "know", "dub", "identify", "entitle"})
 BEING = frozenset({"be", "become", "remain"})
 NO_ROLE = frozenset(
@@ -44,20 +42,10 @@ NO_ROLE = frozenset(
 DESCRIBING = frozenset({"describe", "characterise", "characterize", "portray", "depict", "brand", "label", "regard", "see", "denounce"})
 SPEAKING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
-SHORTEST_OFFICE = 3  # tokens before a body: an office, "of", and "the"
-LONGEST_BEFORE = 9  # tokens of a description before a name
+LONGEST_QUALITY = 9  # tokens of what somebody is said to be, up to its noun
 LONGEST_BESIDE = 10  # tokens of a clause in a phrase beside a name, which tells who somebody is: "a nurse who was on board"
 LINKED = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
 OPEN = frozenset({",", "(", "–", "—", "-"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tie:
-    """A description, the token of what it describes, and why."""
-
-    description: Sighting
-    anchor: int
-    reason: str
 
 
 def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) -> Iterator[Tie]:
@@ -65,91 +53,12 @@ def find_ties(doc: Doc, names: Sequence[Sighting], phrases: Sequence[Sighting]) 
     starts = {name.start: name for name in names}
     owner = {index: name for name in names for index in range(name.start, name.end)}
     for name in names:
-        yield from _before(doc, name, owner)
-        yield from _holder(doc, name, owner)
+        yield from before_name(doc, name, owner)
     for phrase in phrases:
         yield from _beside(doc, phrase, phrases, starts, owner)
     yield from _one_named(doc, owner)
     yield from _said_to_be(doc, owner)
     yield from _revealed(doc, phrases, owner)
-
-
-def _before(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
-    """What is put straight before a name: "Interior Minister Ana Falk", "the lobby group Norsel"."""
-    start = name.start
-    if start and doc[start - 1].lower_ == "the":
-        start -= 1
-    last = doc[start - 1] if start else None
-    if last is None:
-        return
-    if not _fits_before(last, name):
-        yield from _epithet(doc, name)
-        return
-    end, left = start, start
-    while left > 0 and end - left < LONGEST_BEFORE and _joins_before(doc, left - 1, owner) and not doc[left].is_sent_start:
-        left -= 1
-    while left < end and (doc[left].text in {"'s", "’s", "-"} or doc[left].pos_ == "CCONJ" or doc[left].pos_ == "NUM"):
-        left += 1
-    if left > 0 and doc[left - 1].pos_ == "DET" and doc[left - 1].lower_ in {"a", "an", "the", "another"} and not doc[left].is_sent_start:
-        left -= 1
-    if left < end:
-        yield Tie(description=sighting(doc, left, end, end - 1, name.type), anchor=name.start, reason="put straight before the name")
-
-
-def _epithet(doc: Doc, name: Sighting) -> Iterator[Tie]:
-    """What an article and a word or two straight before a name call it: "the puppet Falk", "the outlawed Norsel Front"."""
-    left = name.start
-    while left > 0 and _is_epithet(doc[left - 1], name):
-        left -= 1
-    first = doc[left - 1] if left > 0 else None
-    opened = first is not None and (first.pos_ == "DET" or first.tag_ == "PRP$" or first.text in {"The", "A"})
-    own = first is not None and first.tag_ in {"WP$"}  # "whose militant Norsel Front"
-    if left < name.start and (opened or own):
-        start = left - (1 if opened and first is not None and first.pos_ == "DET" else 0)
-        yield Tie(
-            description=sighting(doc, start, name.end, name.start - 1, name.type), anchor=name.start, reason="put straight before the name"
-        )
-
-
-def _is_epithet(token: Token, name: Sighting) -> bool:
-    if not token.is_alpha or token.ent_type_ in {"NORP", "DATE", "CARDINAL", "ORDINAL", "GPE"} or token.lower_ in word_list("no_epithets"):
-        return False
-    return token.text.islower() and (token.tag_ in {"JJ", "VBN", "VBG"} or (token.tag_ == "NN" and name.type == "person"))
-
-
-def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
-    """An office and its body straight before the name: "Former head of Norsel Rail Ana Falk"."""
-    body = owner.get(name.start - 1)
-    if name.type != "person" or body is None or body.type == "person" or body.start < SHORTEST_OFFICE:
-        return
-    first = body.start - (doc[body.start - 1].lower_ == "the")
-    link, role = doc[first - 1], doc[first - 2]
-    if link.lower_ in {"of", "at", "to"} and noun_type(role) == "person":
-        start = role.left_edge.i
-        yield Tie(description=sighting(doc, start, body.end, role.i, "person"), anchor=name.start, reason="put straight before the name")
-
-
-def _fits_before(last: Token, name: Sighting) -> bool:
-    if last.text in word_list("titles") and name.type in {"person", None}:
-        return last.text not in COURTESY
-    kind = noun_type(last)
-    if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return False
-    return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
-
-
-def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
-    token = doc[index]
-    if token.is_space or (token.text == "-" and token.whitespace_):
-        return False
-    if (
-        token.pos_ in BEFORE_POS
-        or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
-        or token.text in {"'s", "’s", "-"}
-        or (token.pos_ == "ADV" and token.text.islower() and token.i + 1 < len(doc) and doc[index + 1].pos_ == "ADJ")
-    ):
-        return token.text not in {"said", "says"} and token.ent_type_ not in {"DATE", "TIME"}
-    return token.pos_ == "CCONJ" and doc[index - 1].pos_ == "NOUN" and noun_type(doc[index - 1]) == "person" and index - 1 not in owner
 
 
 def _beside(
@@ -164,7 +73,8 @@ def _beside(
     named = _named_after(doc, phrase, starts)
     if named is not None:
         outer = _outer(doc, phrase, phrases) if phrase.end == named[1] else None
-        if not _agree(outer or phrase, named[0]):
+        outer = outer if outer is not None and _agree(outer, named[0]) else None
+        if outer is None and not _agree(phrase, named[0]):
             return
         described = widened(doc, outer, phrase.end) if outer is not None else widened(doc, phrase, named[1])
         yield Tie(description=described, anchor=named[0].start, reason="stands beside the name that follows")
@@ -280,7 +190,7 @@ def _one_named(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
         if token.lower_ not in {"one", "another"} or token.dep_ not in SPEAKING or token.i in owner:
             continue
         for beside in (child for child in token.children if child.dep_ == "appos"):
-            inside = {owner[part.i].start for part in beside.subtree if part.i in owner and (part == beside or part.head == beside)}
+            inside = {owner[part.i].start for part in beside.subtree if part.i in owner and beside in {part, part.head}}
             if len(inside) == 1:
                 one = Sighting(
                     start=token.i, end=token.i + 1, far=token.i + 1, head=token.i, kind="pronoun", type="person", text=token.text
@@ -335,7 +245,7 @@ def _called_as(doc: Doc, quality: Token) -> Iterator[Tie]:
     verb = quality.head.head
     target = _called(verb) if verb.lemma_ in DESCRIBING else None
     start = quality.left_edge.i
-    if target is not None and start > quality.head.i and quality.i - start < LONGEST_BEFORE:
+    if target is not None and start > quality.head.i and quality.i - start < LONGEST_QUALITY:
         yield Tie(description=sighting(doc, start, quality.i + 1, quality.i, None), anchor=target.i, reason="described as such")
 
 
@@ -352,7 +262,7 @@ def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator
     start = token.left_edge.i
     while start < token.i and (doc[start].is_punct or doc[start].pos_ in {"ADV", "PART"}) and doc[start].head == token:
         start += 1
-    if start <= subject.i < token.i + 1 or token.i + 1 - start > LONGEST_BEFORE:
+    if start <= subject.i < token.i + 1 or token.i + 1 - start > LONGEST_QUALITY:
         return
     short = sighting(doc, start, token.i + 1, token.i, noun_type(token))
     yield Tie(description=widened(doc, short, reach(doc, token)), anchor=subject.i, reason=reason)
@@ -369,48 +279,3 @@ def _subject(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
-
-
-def sighting(doc: Doc, start: int, end: int, head: int, kind: ActorType | None) -> Sighting:
-    """A description by its tokens."""
-    told = word_table("gendered").get(head_word(doc[head]))
-    return Sighting(
-        start=start,
-        end=end,
-        far=end,
-        head=head,
-        kind="description",
-        type=kind,
-        text=doc[start:end].text,
-        gender="m" if told == "m" else "f" if told == "f" else None,
-    )
-
-
-def widened(doc: Doc, phrase: Sighting, far: int) -> Sighting:
-    """The same phrase, as far as it reaches."""
-    end = max(far, phrase.end)
-    while end > phrase.end and (doc[end - 1].is_space or doc[end - 1].pos_ in {"ADP", "CCONJ"} or doc[end - 1].is_punct):
-        end -= 1
-    return Sighting(
-        start=phrase.start,
-        end=end,
-        far=end,
-        head=phrase.head,
-        kind=phrase.kind,
-        type=phrase.type,
-        text=doc[phrase.start : end].text,
-        number=phrase.number,
-        gender=phrase.gender,
-        definite=phrase.definite,
-        quoted=phrase.quoted,
-    )
-
-
-def unique(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """One tie a description: the first by text order of descriptions, the longer of two with one head."""
-    best: dict[int, Tie] = {}
-    for tie in ties:
-        held = best.get(tie.description.head)
-        if held is None or tie.description.end - tie.description.start > held.description.end - held.description.start:
-            best[tie.description.head] = tie
-    return tuple(best[head] for head in sorted(best))

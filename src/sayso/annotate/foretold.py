@@ -9,7 +9,7 @@ from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
 from sayso.annotate.references import FORMER, UNNAMED, full_head, line_numbers, offices
-from sayso.annotate.standins import age_after, age_in
+from sayso.annotate.standins import age_after, age_in, people_of
 from sayso.annotate.wordlists import word_list, word_table
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -
     for place, sighting in enumerate(seen):
         root = found[place]
         open_end = root is None or (root.place == place and root.reason == UNNAMED)
-        if not open_end or sighting.kind != "description" or sighting.number == "many":
+        if not open_end or sighting.kind != "description":
+            continue
+        if sighting.number == "many":
+            if (body := _body_ahead(place, doc, seen, found)) is not None:
+                moved[place] = body
             continue
         if sighting.type in {"person", "place"}:
             ahead = _office(place, doc, seen, found) or _of_age(place, doc, seen, found)
@@ -73,6 +77,16 @@ def _acts(doc: Doc, name: Sighting) -> bool:
     """Whether a person named for the first time does or said something there: "Ana Falk sent", "the comments by Ana Falk"."""
     root = doc[name.start : name.end].root
     return root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in BY)
+
+
+def _body_ahead(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> Root | None:
+    """The one force named further on whose people a bare plural can mean: "soldiers" before "the Norsel Army"."""
+    if seen[place].start != seen[place].head:
+        return None
+    noun = head_word(doc[seen[place].head])
+    named = [root for number, root in enumerate(found) if number > place and seen[number].kind == "name" and root is not None]
+    bodies = {root.place for root in named if seen[root.place].type == "group" and people_of(noun, seen[root.place].text, ())}
+    return Root(place=bodies.pop(), reason=f"the one body named whose people “{noun}” can mean") if len(bodies) == 1 else None
 
 
 def _of_age(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> Root | None:

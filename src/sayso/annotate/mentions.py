@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.annotate.chain import Component
-from sayso.annotate.descriptions import Tie, find_ties, unique, widened
+from sayso.annotate.descriptions import find_ties
 from sayso.annotate.foretold import foretold
 from sayso.annotate.links import Root, link_names
 from sayso.annotate.names import Named, find_names
 from sayso.annotate.page import Page, phrase_span
 from sayso.annotate.phrases import Sighting, find_phrases, find_pronouns, quoted_tokens
 from sayso.annotate.references import resolve
+from sayso.annotate.ties import Tie, unique, widened
 from sayso.annotate.titles import span_text
 from sayso.model.annotation import Mention
 from sayso.model.record import content_id
@@ -79,9 +80,16 @@ def _in_order(
 ) -> tuple[Sighting, ...]:
     """All sightings in text order; a phrase that a tie made longer stands once, as the longer one."""
     tied = {tie.description.head: tie.description for tie in ties}
+    phrases = [phrase for phrase in phrases if not any(_told_twice(doc, phrase, tie.description) for tie in ties)]
     loose = [phrase if phrase.definite else widened(doc, phrase, phrase.far) for phrase in phrases if phrase.head not in tied]
     free = [pronoun for pronoun in pronouns if pronoun.head not in tied]
     return tuple(sorted([*names, *loose, *tied.values(), *free], key=lambda item: (item.start, item.end, item.kind)))
+
+
+def _told_twice(doc: Doc, phrase: Sighting, described: Sighting) -> bool:
+    """Whether a phrase is one of two offices that one description joins: "chairman and chief executive"."""
+    inside = described.start <= phrase.start and phrase.end <= described.end
+    return inside and phrase.head != described.head and doc[phrase.end].pos_ == "CCONJ"
 
 
 def _roots(doc: Doc, seen: Sequence[Sighting], places: dict[int, int]) -> dict[int, Root]:

@@ -99,7 +99,7 @@ def _by_evidence(text: str, evidence: Evidence) -> ActorType | None:
     known_first = words[0] in word_table("first_names")
     if (1 < len(words) <= LONGEST_PERSON and known_first) or text in evidence.person_words:
         return "person"
-    if is_acronym(text) or text in evidence.body_words:
+    if is_acronym(text) or text in evidence.body_words or text.casefold() in word_list("group_nouns"):
         return "group"
     doubtful = len(words) > 1 and text in evidence.labels and is_doubtful_person(text, evidence.labels)
     return voted(evidence.labels.get(text, Counter()), lone=doubtful or (len(words) == 1 and not known_first))

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 NUMBERED = frozenset(word_list("numbered"))
 STREETS = frozenset(word_list("streets"))
 WEIGHING = frozenset(word_list("weighing"))
+NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 HEAVY = 100_000  # pounds; more than that of something is money
-AGE_VERBS = frozenset({"turn", "age", "be"})
 
 
 def by_words(amount: Amount, tokens: Phrase) -> Amount:
     """The amount with the kind that the words around give it: "Flight 208" names, "Ann Vale, 45," tells an age."""
     if amount.unit == "GBP" and "pound" in amount.words.lower() and _weighs(amount, tokens):
         return replace(amount, kind="measure", unit="pound")
-    return amount if amount.kind != "count" else replace(amount, kind=_kind(amount, tokens))
+    kind = _kind(amount, tokens) if amount.kind == "count" else amount.kind
+    return replace(amount, kind=kind, unit="year" if kind == "age" and amount.unit is None else amount.unit)
 
 
 def _weighs(amount: Amount, tokens: Phrase) -> bool:
@@ -40,20 +41,42 @@ def _weighs(amount: Amount, tokens: Phrase) -> bool:
 def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
     doc, first, after = tokens.doc, tokens.start, tokens.end
     before = doc[first - 1] if first else None
+    if before is not None and before.lower_ in NUMBERED and amount.words.strip().startswith(("-", "−")):
+        return "address"  # "Covid -19"
     following = doc[after] if after < len(doc) else None
     bare = amount.words.strip().isdigit()
+    if bare and _is_part_of_name(tokens):
+        return "address"
     if before is not None and bare:
         if _is_age(doc, before, first, after):
             return "age"
         named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
         counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
-        if before.pos_ == "PROPN" and _names_one(tokens):
+        if (before.pos_ == "PROPN" or before.lower_ in NUMBERED) and _names_one(tokens):
             return "address"
         if named and not counts and not before.is_sent_start and not _is_headline(tokens):
             return "address"
     if bare and _is_street(doc, after):
         return "address"
     return "count"
+
+
+def _is_part_of_name(tokens: Phrase) -> bool:
+    """Whether a number above one goes on in a name of one thing ("12 Quay Lane", "45 Meridian"), or in a phrase that is counted already."""
+    doc, after = tokens.doc, tokens.end
+    if (
+        tokens.text in {"0", "1"}
+        or after >= len(doc)
+        or doc[after].pos_ != "PROPN"
+        or not doc[after].text[0].isupper()
+        or _is_headline(tokens)
+    ):
+        return False
+    head = counted_by(tokens).head
+    if head is None:
+        return False
+    counted = any(child.dep_ == "nummod" and child.i < tokens.start for child in head.children)
+    return counted or (head.tag_ == "NNP" and head.pos_ == "PROPN" and not is_person(head) and deed_of(head) is None)
 
 
 def _names_one(tokens: Phrase) -> bool:
@@ -70,11 +93,15 @@ def _is_headline(tokens: Phrase) -> bool:
 def _is_age(doc: Doc, before: Token, first: int, after: int) -> bool:
     closes = after < len(doc) and (doc[after].text in {",", ".", ";", ")"} or doc[after].pos_ == "CCONJ")
     if before.text in {",", "("} and closes:
-        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ in {"PERSON", "ORG", ""}
+        return first > 1 and doc[first - 2].pos_ in {"PROPN", "NOUN"} and doc[first - 2].ent_type_ not in NUMERIC
     if before.lower_ == "aged" or (before.lower_ == "age" and closes):
         return True
-    years_old = doc[after : after + 2].text.lower() in {"years old", "year old"}
-    return years_old or (before.lemma_ in AGE_VERBS and before.lower_ in {"turned", "turning", "aged"} and closes)
+    if before.lower_ in {"turned", "turning"}:
+        return closes
+    # "she is 42", "he will be 35 by then"
+    subject = next((child for child in before.lefts if child.dep_ == "nsubj"), None) if before.lemma_ == "be" else None
+    ends = closes or after == len(doc) or doc[after].pos_ in {"ADP", "SCONJ", "PUNCT"}
+    return subject is not None and ends and (subject.lower_ in {"he", "she"} or subject.ent_type_ == "PERSON")
 
 
 def _is_street(doc: Doc, after: int) -> bool:

@@ -16,7 +16,9 @@ _PARTS: dict[str, float] = _WORDS["parts"]
 HUNDRED = 100
 LARGEST = 1e18  # beyond it stand serial numbers and attacks, no amounts
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"  # 1,200.5 | 12.5 | .5
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"  # 1,200.5 | 12,34,567 | 12.5 | .5
+)
 _SCALE = rf"(?:{any_of(_SCALES)}s?)"
 _WORD = rf"(?:{any_of(_PLAIN)}|{_SCALE})"
 # one hundred and five | twenty-five | three million; "and" only behind a scale: "five and six" are two numbers
@@ -25,6 +27,8 @@ _SPELLED = rf"(?:(?:an?[^\S\n]+)?{_SCALE}|{any_of(_PLAIN)})(?:(?:-|[^\S\n]+|(?:(
 _METRES = rf"m(?=[^\S\n]+{any_of(table('units')['extents']['words'])}\b|[^\S\n]*\([\d.,]+[^\S\n]?f(?:ee|oo)?t\b)"
 # 1.5 million | 143million | 2bn | 4 hundred million
 _FIGURES = rf"{DIGITS}(?:[^\S\n-]?(?:{_SCALE}(?:[^\S\n]+{_SCALE})*|(?!{_METRES}){any_of(_SHORT)})\b|[^\S\n]+{_SCALE}\b|-{any_of(['million', 'billion', 'trillion'])}\b)?"
+# half a million | three quarters of a billion
+_PART_OF = rf"(?:half|(?:a|three)[- ]quarters?|quarter)(?:[^\S\n]+of)?(?:[^\S\n]+an?)?[^\S\n]+{any_of([scale for scale in _SCALES if _SCALES[scale] >= HUNDRED])}\b"
 # two and a half | 1.5 and a quarter (million)
 _AND_PART = rf"(?:[^\S\n]+and[^\S\n]+{any_of(_PARTS)}(?:[^\S\n]+{_SCALE})?\b)?"
 # 1/16, of which the usual denominators only: "24/7" and "9/11" are no amounts | ½
@@ -35,11 +39,12 @@ _MIXED = rf"(?:\d+(?:[^\S\n-]+(?=\d)|(?=[¼½¾⅐-⅞])))?(?:{_SLASHED})"
 _POWER_OF_TEN = rf"{DIGITS}(?:e[-+]?\d{{1,2}}|[^\S\n]?[×x][^\S\n]?10[\^]?[-−–]?\d{{1,2}})(?!\d)"
 
 # A number on its own, without what stands before it ("about") or behind it ("people").
-NUMBER = rf"(?:{_POWER_OF_TEN}|{_MIXED}|{_FIGURES}|{any_of(_EXACT)}\b|{_SPELLED}\b{_AND_PART})"
+NUMBER = rf"(?:{_PART_OF}|{_POWER_OF_TEN}|{_MIXED}|{_FIGURES}|{any_of(_EXACT)}\b|{_SPELLED}\b{_AND_PART})"
 
 _SPLIT = re.compile(rf"^({DIGITS})[\s-]*(.*)$", re.IGNORECASE | re.DOTALL)
 _FRACTION = re.compile(r"(?:(?P<whole>\d+)[\s-]*)??(?:(?P<over>\d+)[/⁄](?P<under>\d+)|(?P<sign>[¼½¾⅐-⅞]))")
 _TENS = re.compile(r"(?P<digits>[\d.,]+)\s?(?:e|[×x]\s?10\^?)(?P<power>[-+−–]?\d+)")
+_OF_SCALE = re.compile(r"(?P<part>(?:three |three-)?(?:quarter|half))s?(?: of)?(?: an?)? (?P<scale>\w+)")
 _WITH_PART = re.compile(rf"(?P<whole>.+) and (?P<part>{any_of(_PARTS)})(?: (?P<scale>\w+))?")
 
 
@@ -52,6 +57,8 @@ def number_of(text: str) -> float | None:
         return _fraction(match)
     if match := _TENS.fullmatch(lowered):
         return float(f"{match['digits'].replace(',', '')}e{re.sub('[−–]', '-', match['power'])}")
+    if match := _OF_SCALE.fullmatch(lowered.removeprefix("a ").removeprefix("a-")):
+        return {"half": 0.5, "quarter": 0.25}.get(match["part"], 0.75) * _SCALES[match["scale"]]
     if match := _WITH_PART.fullmatch(lowered):
         return _with_part(match)
     figures = _SPLIT.match(lowered)

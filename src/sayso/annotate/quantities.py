@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from sayso.annotate.amounts import Amount, amounts
 from sayso.annotate.calendar_words import AGO, CALENDAR
 from sayso.annotate.chain import Component
-from sayso.annotate.changes import change_of, is_step
+from sayso.annotate.changes import change_of, is_course, is_step
 from sayso.annotate.concerns import concerned
 from sayso.annotate.counted import Counted, counted_by, is_person
 from sayso.annotate.deeds import PEOPLE_DEEDS, deed_of, find_deed
 from sayso.annotate.folding import context_of, folded_head, folded_terms
-from sayso.annotate.lexicons import table, word_list
+from sayso.annotate.lexicons import any_of, table, word_list
 from sayso.annotate.numbered import by_words
 from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
+from sayso.annotate.units import rate_name
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
 
@@ -31,17 +35,31 @@ SINGLE_DEEDS = frozenset(table("deed_words")["classes"]["single"])
 EVENTFUL: frozenset[QuantityKind] = frozenset({"percent", "money", "measure"})
 SHARED_OUT: frozenset[QuantityKind] = frozenset({"percent", "money"})
 UNCOUNTED: frozenset[QuantityKind] = frozenset({"ordinal", "address", "time", "year", "score"})
+RATED = re.compile(rf"(?:per|an?|each|every) {any_of(table('units')['durations'])}\b(?! (?:ago|earlier|later|before))", re.IGNORECASE)
 PAIR = 2  # ends of a range
 MORE = frozenset(table("bounds")["turned_by_not"]["words"])
 
 
 def find_quantities(page: Page) -> tuple[Quantity, ...]:
     """Every amount in text order; days, months, years and times of day are moments and left to them."""
-    found = [quantity for sentence in sentences(page) for quantity in _in_sentence(page, sentence)]
+    found = [quantity for sentence in sentences(page) for quantity in _with_concerns(page, tuple(_in_sentence(page, sentence)))]
     return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
 
 
 QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
+
+
+def _with_concerns(page: Page, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities of a sentence, each with what it is said of."""
+    words = [tokens_of(page, quantity.span) for quantity in quantities]
+    written = frozenset(token.i for tokens in words for token in tokens)
+    for quantity, tokens in zip(quantities, words, strict=True):
+        if quantity.kind in UNCOUNTED:
+            yield quantity
+            continue
+        counted = counted_by(tokens) if quantity.of is not None and quantity.kind == "count" else Counted()
+        about = concerned(tokens, counted, amounts=written, lasts=quantity.kind == "duration")
+        yield structs.replace(quantity, about=tuple(page.span(*ends) for ends in about))
 
 
 def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
@@ -67,13 +85,15 @@ def _moved(amount: Amount, by: int) -> Amount:
 
 
 def _apart(page: Page, amount: Amount) -> tuple[Amount, ...]:
-    """The amount, or, of "fell 30 to 1,200", the step and where it led."""
+    """The amount, or both ends where they are no range: a step and where it led, a count before and after."""
     if len(amount.ends) < PAIR or amount.ends[0].end >= amount.ends[1].start:
         return (amount,)
     first, second = amount.ends
     joined = " to " in page.report.text[first.end - 1 : second.start + 1]
     tokens = page.doc.char_span(first.number, first.end, alignment_mode="expand")
-    return amount.ends if joined and tokens is not None and is_step(tokens) else (amount,)
+    if tokens is None or not joined:
+        return (amount,)
+    return amount.ends if is_step(tokens) or (amount.kind == "count" and is_course(tokens)) else (amount,)
 
 
 def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Moment]) -> Quantity | None:
@@ -87,7 +107,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     amount = by_words(_turned(_unbound(page, amount), tokens), tokens)
     if amount.kind != "count":
         return _plain(page, amount, tokens)
-    counted = counted_by(tokens)
+    counted = _untimed(counted_by(tokens), moments)
     event, deed = _deed(tokens, counted, _places(page, amount))
     if _no_count(amount, tokens, counted, deed):
         return None
@@ -98,16 +118,28 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
         low=amount.low,
         high=amount.high,
         approximate=amount.approximate,
-        unit="person" if person else counted.unit,
+        unit=_rated("person" if person else counted.unit, tokens, counted),
         of=of,
         counted=" ".join(page.words(of).split()) if of else None,
         event=token_span(page, event) if event is not None else None,
         deed=deed,
         scope=_scope(page, sentence, amount, moments),
         change=change_of(tokens) if counted.head is None else None,
-        about=_about(page, tokens, counted),
         **_matched_by(sentence, tokens, counted, person=person),
     )
+
+
+def _untimed(counted: Counted, moments: Sequence[Moment]) -> Counted:
+    """Without what is a time: "2.1 last year" counts no years."""
+    timed = any(moment.kind != "duration" and moment.span.start < counted.end and counted.start < moment.span.end for moment in moments)
+    return Counted() if counted.head is not None and timed else counted
+
+
+def _rated(unit: str | None, tokens: Phrase, counted: Counted) -> str | None:
+    """With the time that the count is for: "3,000 tests per day"; such a count is no total."""
+    after = counted.last + 1 if counted.head is not None else tokens.end
+    behind = RATED.match(tokens.doc[after : after + 3].text)
+    return f"{unit} per {rate_name(f' {behind[0]}')}" if unit and behind else unit
 
 
 def _matched_by(sentence: Phrase, tokens: Phrase, counted: Counted, *, person: bool) -> dict[str, Any]:
@@ -159,12 +191,7 @@ def _duration(page: Page, sentence: Phrase, covering: Sequence[Moment], amount: 
         unit=amount.unit,
         head=amount.unit,
         context=context_of(sentence, words.start, words.end),
-        about=_about(page, words, Counted()),
     )
-
-
-def _about(page: Page, tokens: Phrase, counted: Counted) -> tuple[Span, ...]:
-    return tuple(page.span(*ends) for ends in concerned(tokens, counted))
 
 
 def _since(page: Page, sentence: Phrase, moment: Moment) -> Quantity | None:
@@ -217,7 +244,6 @@ def _plain(page: Page, amount: Amount, tokens: Phrase) -> Quantity:
         event=token_span(page, event) if event is not None else None,
         deed=deed,
         change=change_of(tokens) if happens else None,
-        about=_about(page, tokens, Counted()) if amount.kind not in UNCOUNTED else (),
         **_matched_by(tokens.sent, tokens, counted if of else Counted(), person=False),
     )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 FORMER = "former "
 UNNAMED = "named nowhere in this report"
 
@@ -142,7 +143,8 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
             text=named.text,
         )
     entity.type = entity.type or _told_type(sighting, reading.doc)
-    entity.gender = entity.gender or _gender(reading.doc, sighting)
+    if sighting.kind != "pronoun" or reading.doc[sighting.head].dep_ in SUBJECTS:
+        entity.gender = entity.gender or _gender(reading.doc, sighting)
     if sighting.kind == "description":
         entity.heads.add(full_head(reading.doc, sighting))
         entity.said.append(sighting.text)
@@ -203,7 +205,7 @@ def _pronoun(sighting: Sighting, reading: Reading, line: int) -> Root | None:
 
 
 def _pronoun_fits(sighting: Sighting, token: Token, entity: Entity) -> bool:
-    if token.dep_ in {"dobj", "pobj", "dative"} and entity.subject and _same_clause(token, entity):
+    if (token.dep_ in OBJECTS or _raised(token)) and entity.subject and _same_clause(token, entity):
         return token.lower_.endswith(("self", "selves"))
     if sighting.number == "one":
         return entity.type in {"person", None} and not entity.many and entity.gender in {None, sighting.gender}
@@ -212,8 +214,13 @@ def _pronoun_fits(sighting: Sighting, token: Token, entity: Entity) -> bool:
     return entity.many or entity.type == "group"
 
 
+def _raised(token: Token) -> bool:
+    """Whether the subject of a small clause is the object of the verb above: "wants her gone"."""
+    return token.dep_ == "nsubj" and token.lower_ in {"him", "her", "them"}
+
+
 def _same_clause(token: Token, entity: Entity) -> bool:
-    verb = token.head if token.dep_ != "pobj" else token.head.head
+    verb = token.head.head if token.dep_ == "pobj" or _raised(token) else token.head
     return verb.i == entity.clause
 
 
@@ -260,10 +267,9 @@ def _body_of(sighting: Sighting, token: Token, reading: Reading) -> Root | None:
     if counted or (not sighting.definite and token.i != sighting.start):
         return None
     head = head_word(token)
-    fits = [entity for entity in reading.entities.values() if entity.named and entity.type == "group" and people_of(head, entity.text, entity.heads)]
-    if len(fits) != 1 or (not sighting.definite and head in word_list("followers")):
-        return None
-    return Root(place=fits[0].place, reason=f"“{fits[0].text}” is the one body whose people “{head}” can mean")
+    fits = [entity for entity in reading.entities.values() if entity.type == "group" and people_of(head, entity.text, entity.heads)]
+    body = _latest(fits, reading.lines[sighting.head]) if sighting.definite or head not in word_list("followers") else None
+    return Root(place=body.place, reason=f"“{body.text}” is a body whose people “{head}” can mean") if body is not None else None
 
 
 def full_head(doc: Doc, sighting: Sighting) -> str:

@@ -10,7 +10,8 @@ from sayso.annotate.nametypes import LINKS
 from sayso.annotate.wordlists import by_first_word, word_list, word_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Phrase
 
 LONGEST_AGE = 5  # tokens: "71", "-", "year", "-", "old"
 
@@ -52,7 +53,7 @@ def of_body(body: str, said: Sequence[str]) -> bool:
     return any(body in text.casefold().split() or any(stands_for(body, word) for word in text.split()) for text in said)
 
 
-def age_in(tokens: Sequence[Token]) -> int | None:
+def age_in(tokens: Phrase) -> int | None:
     """The age that a description gives: 71 of "a 71-year-old farmer"."""
     for token in tokens:
         if token.is_digit and token.doc[token.i : token.i + LONGEST_AGE].text.lower().startswith(f"{token.text}-year-old"):
@@ -60,7 +61,7 @@ def age_in(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def age_after(name_end: int, doc: Sequence[Token]) -> int | None:
+def age_after(name_end: int, doc: Doc) -> int | None:
     """The age straight after a name: 71 of "Ana Falk, 71, …"."""
     after = doc[name_end : name_end + 3]
     if len(after) > 1 and after[0].text in {",", "("} and after[1].is_digit and (len(after) < 3 or after[2].is_punct):  # noqa: PLR2004

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.annotate.calendar_words import CALENDAR
+from sayso.annotate.counted import is_person
 from sayso.annotate.page import Page, tokens_of
+from sayso.annotate.units import UNIT
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
@@ -16,6 +19,8 @@ AUXILIARIES = frozenset(CALENDAR["ahead"]["auxiliaries"])
 PREPOSITIONS = frozenset(CALENDAR["ahead"]["prepositions"])
 TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
+UNIT_BEHIND = re.compile(rf"[^\S\n]+(?:{UNIT})", re.IGNORECASE)
+ROUND = 50  # a count is more often round than a year
 FARTHEST = 6  # steps up the tree in which the governing verb is looked for
 
 
@@ -55,13 +60,18 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
 
 
 def _counts(page: Page, start: int, end: int) -> bool:
-    """Whether a bare number counts a plural that no preposition or article makes a year of: "2000 people"."""
+    """Whether a bare number counts a plural that no preposition or article makes a year of: "2000 people", but "2018 sales"."""
     tokens = tokens_of(page, page.span(start, end))
     doc = tokens.doc
     before, after = tokens.start - 1, tokens.end
-    plural = after < len(doc) and doc[after].tag_ == "NNS" and doc[after].text.islower()
+    measured = UNIT_BEHIND.match(page.report.text, end)
+    plural = after < len(doc) and (doc[after].tag_ == "NNS" and doc[after].text.islower())
     led = before >= 0 and (doc[before].pos_ in {"ADP", "DET", "PRON"} or doc[before].text.endswith(("’s", "'s")))
-    return len(tokens) == 1 and plural and not led
+    if measured and not (before >= 0 and doc[before].pos_ == "ADP"):
+        return True
+    if len(tokens) != 1 or led or not plural:
+        return False
+    return int(tokens.text) % ROUND == 0 or is_person(doc[after]) or not (before >= 0 and doc[before].pos_ in {"PROPN", "NOUN"})
 
 
 def _around(token: Token) -> Phrase | None:

@@ -41,7 +41,7 @@ def _title_at(doc: Doc, index: int, end: int) -> int:
     """How many tokens of a title begin here; the longest title counts."""
     if doc[index].lower_ in PARENTS and (size := _of_how_many(doc, index, end)):
         return size
-    if index and doc[index - 1].lower_ == "the" and doc[index].text in NOBLE:  # "the Lady Ottoline" is a ship
+    if doc[index].text in NOBLE and _has_article(doc, index):  # "the ageing Lady Ottoline" is a ship
         return 0
     for title in by_first_word("titles").get(doc[index].text, ()):
         match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
@@ -51,6 +51,19 @@ def _title_at(doc: Doc, index: int, end: int) -> int:
     return (
         1 if role and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON") and doc[index].text not in word_table("first_names") else 0
     )
+
+
+def _has_article(doc: Doc, index: int) -> bool:
+    index -= 1
+    while index > 0 and doc[index].tag_ in {"JJ", "VBN", "VBG"} and doc[index].text.islower():
+        index -= 1
+    return index >= 0 and doc[index].lower_ == "the"
+
+
+def parent_before(doc: Doc, start: int) -> int | None:
+    """Where "Mum-of-two" begins that ends straight before a name; `None` where none does."""
+    first = start - LONGEST_PARENT
+    return first if first >= 0 and doc[first].lower_ in PARENTS and _of_how_many(doc, first, start + 1) else None
 
 
 def _of_how_many(doc: Doc, index: int, end: int) -> int:

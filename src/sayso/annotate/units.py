@@ -18,6 +18,7 @@ _CODES = frozenset(_UNITS["codes"]["iso"])
 _PREFIXES, _PREFIXED = _UNITS["prefixes"], _UNITS["prefixed"]
 _PREFIX_LETTERS, _LETTERS, _BARE = _UNITS["prefix_letters"], _UNITS["letters"], _UNITS["bare_letters"]
 _LENGTHS, _SPEEDS = frozenset(_UNITS["kinds"]["lengths"]), frozenset(_UNITS["kinds"]["speeds"])
+_WEIGHTS = {"GBP": "pound"}  # beside another unit pounds are no money
 _POWERS = {"square": "square", "sq": "square", "squared": "square", "2": "square", "²": "square"} | {
     word: "cubic" for word in ("cubic", "cu", "cubed", "3", "³")
 }
@@ -28,21 +29,23 @@ _SPACED_LETTERS = [
     if not (letter in _BARE and prefix) and (prefix or letter not in _UNITS["glued"]["letters"])
 ]
 
-# kilowatt | metres | (pound) feet
-_WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of({**_UNITS['measures'], **_DURATIONS})})"
-# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2"
-_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/))(?![^\W\d])"
+# kilowatt | metres | (pound) feet | (two more) weeks
+_WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(_UNITS['measures'])}|(?:{any_of(_UNITS['between']['words'])}{_GAP})?{any_of(_DURATIONS)})"
+# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2", of "2.5 A"
+_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d])"
 _PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
-_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
+_SIGNS = {symbol: code for symbol, code in _UNITS["symbols"].items() if len(symbol) == 1}
+# dollars, cents | USD | the sign of "15 €"
+_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of(_SIGNS)}(?![^\S\n]?\d)|{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
 # "square miles" | "km2", "km²" | "metres squared"
-_TERM = rf"(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
+_TERM = rf"(?:(?-i:US|U\.S\.|UK){_GAP})?(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
 # the kilometre and the hour of "/h", "per share", "a barrel"
-_PER = rf"(?:[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))|{_GAP}per{_GAP}(?:{_TERM}|[a-z]+)|{_GAP}(?:an?|each|every){_GAP}{any_of(_UNITS['shares']['nouns'])}\b)"
+_PER = rf"(?:[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))|{_GAP}per{_GAP}(?:{_TERM}|[a-z]+)|{_GAP}(?:an?|each|every){_GAP}{any_of(_UNITS['shares']['nouns'])}\b(?!{_GAP}(?:ago|earlier|later|before))|-(?:an?|per)-[a-z]+)"
 RATE = rf"(?:{_PER}){{1,2}}"
 # "pound-feet": two units in one
 UNIT = rf"(?:{_MONEY}|{_TERM}(?:(?:[^\S\n]|[-·⋅]){any_of(['feet', 'foot', 'hours', 'hour', 'metres', 'metre', 'meters', 'meter', 'inches'])}\b)?)(?:{_PER}){{0,2}}"
 
-_JOIN = re.compile(rf"[^\S\n]?/[^\S\n]?|{_GAP}(?:per|an?|each|every){_GAP}", re.IGNORECASE)
+_JOIN = re.compile(rf"[^\S\n]?/[^\S\n]?|-(?:an?|per)-|{_GAP}(?:per|an?|each|every){_GAP}", re.IGNORECASE)
 _POWERED = re.compile(
     r"(?:(?P<before>square|cubic|sq|cu)\.?[\s-])?(?P<unit>.*?)(?:\^?(?P<digit>[23²³])|\s(?P<behind>squared|cubed))?",
     re.IGNORECASE | re.DOTALL,
@@ -67,7 +70,8 @@ def rate_name(text: str) -> str:
 
 def is_hundredth(text: str) -> bool:
     """Whether the words name a hundredth of a currency: "cents"."""
-    return _singular(_plain(_JOIN.split(text)[0])) in _HUNDREDTHS or _plain(_JOIN.split(text)[0]) in _HUNDREDTHS
+    name, first = unit_name(text), _plain(_JOIN.split(text)[0])
+    return name is not None and kind_of(name) == "money" and (first in _HUNDREDTHS or _singular(first) in _HUNDREDTHS)
 
 
 def kind_of(unit: str) -> QuantityKind:
@@ -82,7 +86,7 @@ def kind_of(unit: str) -> QuantityKind:
 
 def _term(text: str) -> str | None:
     """One unit without its rate: "sq km", "kWh", "pound-feet", "cents"."""
-    match = _POWERED.fullmatch(text.strip())
+    match = _POWERED.fullmatch(re.sub(r"^(?:U\.?S\.?|UK)\s", "", text.strip()) if _plain(text) not in _CURRENCIES else text)
     if match is None:
         return None
     power = _POWERS.get((match["before"] or match["digit"] or match["behind"] or "").lower())
@@ -92,17 +96,21 @@ def _term(text: str) -> str | None:
 
 def _product(text: str) -> str | None:
     parts = [_single(part) for part in re.split(r"[\s·⋅-]", text)]
-    return " ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+    known = [_WEIGHTS.get(part, part) for part in parts if part]
+    return " ".join(known) if len(parts) == len(known) > 1 else None
 
 
 def _single(text: str) -> str | None:
     """A letter unit by its very letters, else a word in any case and number."""
     if text in _CODES:
         return text
+    if text in _SIGNS:
+        return str(_SIGNS[text])
     known = _letters(text)
     if known:
         return known
-    for word in (_plain(text), _singular(_plain(text))):
+    whole = _plain(text)
+    for word in (whole, _singular(whole), _singular(whole.split()[-1]) if whole else ""):
         for names in (_CURRENCIES, _HUNDREDTHS, _UNITS["measures"], _DURATIONS, _PREFIXED):
             if word in names:
                 return str(names[word])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from sayso.collate.identity import Local, link_locals, majority
 from sayso.collate.naming import Spoken, best_name, key_of, names_of, naming_of, text_of
 from sayso.collate.voices import ActorOf
-from sayso.model.annotation import AnnotatedReport, Mention
+from sayso.model.annotation import AnnotatedReport, Attribution, Mention
 from sayso.model.collation import Actor, Link
 from sayso.model.event import Event
 from sayso.model.record import content_id
@@ -39,6 +41,24 @@ def find_actors(event: Event) -> tuple[tuple[Actor, ...], ActorOf]:
     own = {root: [link for left, _, link in links if group[left] == root] for root in kept}
     actors = [_actor(ids[root], pairs, own[root], actor_of) for root, pairs in kept.items()]
     return tuple(sorted(actors, key=lambda actor: _rank(actor, kept, ids))), actor_of
+
+
+def naming_speakers(event: Event, actors: Iterable[Actor], actor_of: ActorOf) -> Event:
+    """The event with the names of speakers whom their own report only describes and another report names."""
+    names = {actor.id: actor.name for actor in actors}
+    annotated = tuple(
+        msgspec.structs.replace(one, attributions=tuple(_naming(attribution, one, names, actor_of) for attribution in one.attributions))
+        for one in event.annotated
+    )
+    return msgspec.structs.replace(event, annotated=annotated)
+
+
+def _naming(attribution: Attribution, annotated: AnnotatedReport, names: Mapping[str, str], actor_of: ActorOf) -> Attribution:
+    mention = next((mention for mention in annotated.mentions if mention.id == attribution.actor), None)
+    actor = actor_of.get((annotated.report.id, attribution.actor or ""))
+    if mention is None or mention.kind != "description" or actor is None:
+        return attribution
+    return msgspec.structs.replace(attribution, speaker=names[actor])
 
 
 def _rank(actor: Actor, kept: dict[int, list[Spoken]], ids: dict[int, str]) -> tuple[int, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.collate.actors import find_actors
+from sayso.collate.actors import find_actors, naming_speakers
 from sayso.collate.figures import find_figures
 from sayso.collate.points import find_points
 from sayso.collate.quotations import find_quotes
@@ -14,12 +14,13 @@ from sayso.model.event import Event
 def collate(event: Event) -> Collation:
     """Everything that the reports of an event say, aligned; the order of the reports decides nothing but ties in the order shown."""
     actors, actor_of = find_actors(event)
-    points = find_points(event, actor_of)
+    spoken = naming_speakers(event, actors, actor_of)
+    points = find_points(spoken, actor_of)
     return Collation(
         event=event,
         actors=actors,
-        figures=find_figures(event, actor_of),
+        figures=find_figures(spoken, actor_of),
         points=points,
-        quotes=find_quotes(event, actor_of),
-        timeline=find_timeline(event, points),
+        quotes=find_quotes(spoken, actor_of),
+        timeline=find_timeline(spoken, points),
     )

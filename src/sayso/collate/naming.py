@@ -47,13 +47,8 @@ def _short(spoken: Sequence[Spoken]) -> Iterator[str]:
     """The kind of body written with a capital, which stands for its name: "the League"."""
     for annotated, mention in spoken:
         article, _, kind = text_of(annotated, mention).partition(" ")
-        if (
-            mention.kind == "description"
-            and mention.type == "group"
-            and article.casefold() == "the"
-            and kind[:1].isupper()
-            and " " not in kind
-        ):
+        alone = article.casefold() == "the" and kind[:1].isupper() and " " not in kind
+        if alone and mention.kind == "description" and mention.type == "group":
             yield f"the {kind}"
 
 
@@ -102,7 +97,7 @@ def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]
         Naming(
             report=annotated.report.id,
             span=mention.span,
-            text=text_of(annotated, mention),
+            text=cut(annotated.report.text, mention.span),
             voice=voice_of(mention.span, annotated, actor_of),
         )
         for annotated, mention in sorted(called, key=lambda pair: place(pair[1].span))

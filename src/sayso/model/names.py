@@ -42,9 +42,10 @@ def initials(text: str) -> frozenset[str]:
 
 
 def name_words(text: str) -> tuple[str, ...]:
-    """A name's words for comparing, without initials and "Jr."; hyphens hold a word together."""
-    words = (word for word in text.replace("The ", "", 1).split() if not INITIAL.fullmatch(word) and word not in GENERATIONS)
-    return tuple(plain(word).replace("’", "'").strip(".,") for word in words)
+    """A name's words for comparing, without initials and "Jr." where more is left; hyphens hold a word together."""
+    every = text.replace("The ", "", 1).split()
+    words = [word for word in every if not INITIAL.fullmatch(word) and word not in GENERATIONS] or every
+    return tuple(plain(word).replace("’", "'").strip(".,") for word in words) or (plain(text),)
 
 
 def bag(text: str) -> frozenset[str]:
