@@ -86,11 +86,21 @@ def _ecb_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[s
     for relation in root.findall("Relations/*"):
         key = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else f"{name}:{relation.get('r_id')}"
         cluster.update({source.get("m_id"): key for source in relation.findall("source")})
+    checked = _checked(root)
     for mention in root.findall("Markables/*"):
         tokens = [anchor.get("t_id") or "" for anchor in mention.findall("token_anchor")]
-        if tokens and mention.tag.startswith(ENTITIES):
+        if tokens and tokens[0] in checked and mention.tag.startswith(ENTITIES):
             number = mention.get("m_id")
             yield tokens, cluster.get(number) or f"{name}#{number}", mention.tag.split("_")[0]
+
+
+def _checked(root: ElementTree.Element) -> frozenset[str]:
+    """The tokens of sentences in which something is linked across documents: in the others nobody looked for links."""
+    sentence = {token.get("t_id") or "": token.get("sentence") for token in root.findall("token")}
+    linked = {source.get("m_id") for source in root.findall("Relations/CROSS_DOC_COREF/source")}
+    anchors = [anchor for mention in root.findall("Markables/*") if mention.get("m_id") in linked for anchor in mention.findall("token_anchor")]
+    kept = {sentence[anchor.get("t_id") or ""] for anchor in anchors}
+    return frozenset(token for token, number in sentence.items() if number in kept)
 
 
 def _meantime_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[str], str, str]]:

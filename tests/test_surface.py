@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from msgspec import structs
 
 import sayso
-from sayso.cli import main
+from sayso.cli import RULES, main
+from sayso.collate.policies import POLICIES
 from sayso.model.dossier import Dossier
 from sayso.model.judgement import Judgement
 from sayso.model.record import from_json, json_schema, to_json
@@ -382,7 +383,9 @@ def test_a_run_writes_an_index_the_annotations_and_a_folder_an_event(pair: Path,
     assert files == [".sayso", "annotations.jsonl", f"events/{event}/dossier.json", f"events/{event}/index.html", "index.html"]
     assert len((out / "annotations.jsonl").read_text().splitlines()) == 2
     summary, page = ran.stdout.splitlines()
-    contested = sum(figure["verdict"] == "differ" for figure in json.loads((out / "events" / event / "dossier.json").read_bytes())["figures"])
+    contested = sum(
+        figure["verdict"] == "differ" for figure in json.loads((out / "events" / event / "dossier.json").read_bytes())["figures"]
+    )
     assert summary == f"2 reports, 1 event, {contested} contested figure{'' if contested == 1 else 's'}"
     assert page == str(out / "events" / event / "index.html")
 
@@ -576,3 +579,16 @@ def test_a_run_that_could_read_nothing_leaves_what_an_earlier_one_wrote(pair: Pa
 def test_a_run_that_could_read_nothing_makes_no_folder(tmp_path: Path) -> None:
     assert sayso_run("run", tmp_path / "mistyped", "-o", tmp_path / "out").exit_code == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_rule_is_recorded_with_the_number_that_it_gives(pair: Path, tmp_path: Path) -> None:
+    assert sayso_run("run", pair, "-o", tmp_path / "out", "--rule", "most conservative").exit_code == 0
+    (written,) = dossiers(tmp_path / "out").values()
+    figures = json.loads(written)["figures"]
+    assert {figure["rule"] for figure in figures} == {"most conservative"}
+    lows = [[reading["low"] for reading in figure["readings"] if reading["low"] is not None] for figure in figures]
+    assert [figure["best"] for figure in figures] == [min(low, default=None) for low in lows]
+
+
+def test_the_rules_of_the_command_are_those_of_the_policies() -> None:
+    assert set(RULES) == set(POLICIES)

@@ -16,6 +16,7 @@ from sayso import __version__
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
+    from sayso.collate.policies import Rule
     from sayso.engine.base import Engine
     from sayso.model.annotation import AnnotatedReport
     from sayso.model.collation import Collation
@@ -59,6 +60,11 @@ def _takes_jobs(command: Command) -> Command:
     return jobs(command)
 
 
+RULES = ("most conservative", "most recent", "most voices", "range", "keep pending")  # of sayso.collate.policies, which loads slowly
+
+_rule = click.option(
+    "--rule", type=click.Choice(RULES), default=None, help="How one best number is to stand for a figure; none does by default."
+)
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
 _one_event = click.option("--one-event", is_flag=True, help="Take all that is given as reports of one event.")
 _into = click.option("-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The folder to write.")
@@ -74,6 +80,7 @@ class Source:
     strict: bool = False
     jobs: int = 0
     one_event: bool = False
+    rule: Rule | None = None
 
     def __post_init__(self) -> None:
         """Ask for a place before anything is done."""
@@ -93,6 +100,7 @@ Found = tuple[tuple[Record, ...], tuple["Failure", ...]]
 @_takes_reports
 @_takes_jobs
 @_one_event
+@_rule
 @_excerpts
 @_into
 def run(*, out: Path, excerpts: bool, **source: Any) -> None:
@@ -148,6 +156,7 @@ def cluster(*, as_json: bool, **source: Any) -> None:
 @_takes_reports
 @_takes_jobs
 @_one_event
+@_rule
 @_as_json
 def collate(*, as_json: bool, **source: Any) -> None:
     """Lay an event's reports side by side: of FOLDER..., or the JSON lines of `sayso cluster --json` given by -."""
@@ -161,6 +170,7 @@ def collate(*, as_json: bool, **source: Any) -> None:
 @_takes_reports
 @_takes_jobs
 @_one_event
+@_rule
 @_excerpts
 @_into
 def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
@@ -218,7 +228,7 @@ def _collated(source: Source, events: Sequence[Event]) -> tuple[Collation, ...]:
 
     words = sum(annotated.report.words for event in events for annotated in event.annotated) if len(events) > 1 else 0
     with _engine(source.jobs, words) as engine, _progress() as progress:
-        return tuple(collate_all(events, engine=engine, progress=progress))
+        return tuple(collate_all(events, engine=engine, progress=progress, rule=source.rule))
 
 
 def _from_reports(source: Source) -> Found[AnnotatedReport]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sayso import __version__
@@ -18,6 +18,7 @@ from sayso.annotate.moments import MOMENTS
 from sayso.annotate.quantities import QUANTITIES
 from sayso.cluster.events import find_events, one_event
 from sayso.collate.event import collate
+from sayso.collate.policies import Rule
 from sayso.dossier.compile import compile_dossier
 from sayso.dossier.page import IndexEntry, index_entry, render_index, render_page
 from sayso.engine.base import Engine
@@ -88,10 +89,10 @@ def group(annotated: Sequence[AnnotatedReport], *, as_one: bool = False) -> tupl
     return (one_event(annotated),) if as_one else find_events(annotated)
 
 
-def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress = silent) -> Iterator[Collation]:
-    """Events collated, in the order given."""
+def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress = silent, rule: Rule | None = None) -> Iterator[Collation]:
+    """Events collated, in the order given; `rule` names how one best number is to stand for a figure."""
     progress("collate", 0, len(events))
-    for done, collation in enumerate(engine.each(collate, events), start=1):
+    for done, collation in enumerate(engine.each(partial(collate, rule=rule), events), start=1):
         progress("collate", done, len(events))
         yield collation
 

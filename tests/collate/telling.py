@@ -19,7 +19,7 @@ from sayso.model.span import Span
 from tests.builders import at, page, report
 
 
-def annotated(text: str, *, outlet: str = "The Courier", published: str = "2031-03-04") -> AnnotatedReport:
+def annotated(text: str, *, outlet: str = "The Courier", published: str | None = "2031-03-04") -> AnnotatedReport:
     parsed = page(report(text, outlet=outlet, published=published))
     parsed = parsed.having("moments", find_moments(parsed))
     return AnnotatedReport(

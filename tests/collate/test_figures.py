@@ -249,10 +249,27 @@ def test_things_of_one_kind_but_another_name_are_not_held_against_each_other() -
 
 
 def test_an_edition_is_not_held_against_another() -> None:
-    found = on_one_day("The harbour system has 5.5 features.", "The harbour system has 5 features.")
+    found = on_one_day("Officers seized 5.5 nets.", "Officers seized 5 nets.")
     assert {figure.verdict for figure in found} == {"lone"}
 
 
 def test_counts_a_hundred_times_apart_are_of_two_things() -> None:
     found = on_one_day("The harbour contains 20 mussels.", "The harbour contains 20,000 mussels.")
     assert {figure.verdict for figure in found} == {"lone"}
+
+
+def test_others_of_whom_a_report_tells_beside_are_not_held_against_the_count_of_another() -> None:
+    found = on_one_day(
+        "A fire killed 27 people. Winter storms and neglect killed 12 people at the port.", "Winter storms and neglect killed 25 people."
+    )
+    assert sorted((figure.low, figure.verdict) for figure in found) == [(12, "lone"), (25, "differ")]
+
+
+def test_a_part_is_not_taken_for_the_whole_that_it_could_be() -> None:
+    found = on_one_day("Dozens of people were injured in the fire.", "Of the people injured, 29 of the 41 survivors were injured by smoke.")
+    assert "29" not in {reading.text for figure in found if figure.verdict == "agree" for reading in figure.readings}
+
+
+def test_a_day_without_a_year_says_nothing_in_a_report_of_unknown_date() -> None:
+    undated = annotated("At least nine people died on March 1. The ferry was inspected on 4 May 2029.", outlet="The Herald", published=None)
+    assert [figure.verdict for figure in figures(undated, annotated("The ferry fire killed 14 people."))] == ["agree"]

@@ -45,18 +45,28 @@ def _number(word: str) -> int:
     return int(re.match(r"\d+", word)[0])  # type: ignore[index]
 
 
+def _year_number(word: str) -> int:
+    """A year in digits or in words: "nineteen ninety-six"."""
+    if word.isdigit():
+        return int(word)
+    first, *rest = re.split(r"[\s-]+", word.lower(), maxsplit=1)
+    if first == "two":
+        return int(number_of(word) or 0)
+    return CENTURY * int(number_of(first) or 0) + int(number_of(rest[0]) or 0)
+
+
 def _words(text: str | None) -> str:
     return " ".join((text or "").lower().split())
 
 
 def _full_date(match: re.Match[str], _: Context) -> Stretch | None:
     month, day = match["month"] or match["month_second"], match["day"] or match["day_first"]
-    return stretches.day_in(int(match["year"]), _month(month), _number(day))
+    return stretches.day_in(_year_number(match["year"]), _month(month), _number(day))
 
 
 def _numeric_date(match: re.Match[str], _: Context) -> Stretch | None:
     if match["year"]:
-        return stretches.day_in(int(match["year"]), int(match["month"]), int(match["day"]))
+        return stretches.day_in(_year_number(match["year"]), int(match["month"]), int(match["day"]))
     left, right, year = int(match["left"]), int(match["right"]), int(match["last"])
     if left != right and max(left, right) <= stretches.MONTHS:
         return None  # 3/4/2031 is March or April
@@ -80,7 +90,7 @@ def _year_named(which: str, context: Context) -> int | None:
 
 
 def _month_year(match: re.Match[str], context: Context) -> Stretch | None:
-    year = int(match["year"]) if match["year"] else _year_named(match["which"], context)
+    year = _year_number(match["year"]) if match["year"] else _year_named(match["which"], context)
     return None if year is None else stretches.month_of(year, _month(match["month"]))
 
 
@@ -158,6 +168,8 @@ def _ago(match: re.Match[str], context: Context) -> Stretch | None:
     unit = CALENDAR["units"][match["unit"].lower()]
     if number is None or number != int(number):
         return None
+    if unit == "Y" and number == 1 and context.before is not None and context.before.unit == "Q":
+        return stretches.years_before(context.before, 1)  # "in the third quarter … a year ago": the same quarter
     if unit in CALENDAR["long_units"]:
         number, unit = number * CALENDAR["long_units"][unit], "Y"
     return _stepped(context.anchor, unit, -int(number))
@@ -172,11 +184,11 @@ def _year_range(match: re.Match[str], _: Context) -> Stretch | None:
 
 
 def _year(match: re.Match[str], _: Context) -> Stretch | None:
-    return stretches.year_of(int(match["year"]))
+    return stretches.year_of(_year_number(match["year"] or match["spelled"] or match["thousand"]))
 
 
 def _decade(match: re.Match[str], _: Context) -> Stretch | None:
-    return stretches.years_of(match["decade"] or f"19{match['short']}")
+    return stretches.years_of(match["decade"] or (f"19{match['short']}" if match["short"] else CALENDAR["decades"][match["tens"].lower()]))
 
 
 def _century(match: re.Match[str], _: Context) -> Stretch | None:
@@ -186,7 +198,7 @@ def _century(match: re.Match[str], _: Context) -> Stretch | None:
 def _holiday(match: re.Match[str], context: Context) -> Stretch | None:
     rule = CALENDAR["holidays"][_words(match["holiday"])]
     if match["year"]:
-        return stretches.holiday_in(int(match["year"]), rule)
+        return stretches.holiday_in(_year_number(match["year"]), rule)
     anchor, which = context.anchor, _words(match["which"])
     if anchor is None:
         return None
@@ -200,18 +212,51 @@ def _holiday(match: re.Match[str], context: Context) -> Stretch | None:
 def _quarter(match: re.Match[str], context: Context) -> Stretch | None:
     quarter, year = ORDINALS[match["ordinal"].lower()], match["year"] or match["before"]
     if year:
-        return stretches.quarter_of(int(year), quarter)
+        return stretches.quarter_of(_year_number(year), quarter)
     if context.anchor is None:
         return None
+    if match["which"] or match["ago"]:
+        return stretches.quarter_of(context.anchor.year + {"this": 0, "next": 1}.get(_words(match["which"]), -1), quarter)
     found = stretches.quarter_of(context.anchor.year, quarter)
     begun = found.first is not None and found.first <= context.anchor
     return found if begun or context.ahead() else stretches.quarter_of(context.anchor.year - 1, quarter)
 
 
+def _definite(match: re.Match[str], context: Context) -> Stretch | None:
+    """The quarter or period spoken of, the same a year before it; else the one that holds the report's day, or its last weekend."""
+    anchor, before = context.anchor, context.before
+    if match["part"]:
+        return _stepped(anchor, CALENDAR["units"][match["part"].lower()], 0)
+    unit = (match["same"] or match["unit"]).lower()
+    if unit in {"quarter", "period"}:
+        known = before if before and before.unit == "Q" else _stepped(anchor, "Q", -1)
+        return stretches.years_before(known, 1) if match["ago"] and known else known
+    if match["ago"]:
+        return _stepped(anchor, "M", -stretches.MONTHS)
+    if unit == "weekend":
+        ahead = context.ahead() and anchor is not None and anchor.weekday() < stretches.SATURDAY
+        return _stepped(anchor, "WE", 0 if ahead or (anchor and anchor.weekday() >= stretches.SATURDAY) else -1)
+    return _stepped(anchor, "Y", 0)
+
+
+def _earlier(match: re.Match[str], context: Context) -> Stretch | None:
+    """So long before or after the time named before it: "a week later"; of a quarter the same quarter of another year."""
+    number = 1.0 if match["number"].lower() in {"a", "an"} else number_of(match["number"])
+    unit, before = CALENDAR["units"][match["unit"].lower()], context.before
+    if number is None or number != int(number) or before is None or before.first is None or unit.startswith("T"):
+        return None
+    steps = int(number) * (-1 if _words(match["way"]) in {"earlier", "before"} else 1)
+    if unit == "Y" and before.unit in {"Q", "M", "D"}:
+        return stretches.years_before(before, -steps)
+    if unit in CALENDAR["long_units"]:
+        steps, unit = steps * CALENDAR["long_units"][unit], "Y"
+    return _stepped(before.first, unit, steps)
+
+
 def _season(match: re.Match[str], context: Context) -> Stretch | None:
     season, year = CALENDAR["seasons"][(match["season"] or match["season_of"]).lower()], match["year"] or match["year_of"]
     if year:
-        return stretches.season_of(int(year), season)
+        return stretches.season_of(_year_number(year), season)
     if context.anchor is None:
         return None
     which = _words(match["which"])
@@ -238,8 +283,11 @@ def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:
     if match["number"]:
         number = number_of(match["number"])
         return None if number is None else Stretch(value=_duration(f"{number:g}", CALENDAR["units"][match["unit"].lower()]))
-    if match["some"]:
-        return Stretch(value=_duration("X", CALENDAR["units"][match["some"].lower()]))
+    if match["long"] and not match["longs"]:
+        return Stretch(value=_duration("1", CALENDAR["units"][match["long"].lower()]))
+    many = match["some"] or match["bare"] or match["long"]
+    if many:
+        return Stretch(value=_duration("X", CALENDAR["units"][many.lower()]))
     return Stretch(value=_duration("1", CALENDAR["units"][match["one"].lower()]))
 
 
@@ -262,7 +310,7 @@ def _set(match: re.Match[str], _: Context) -> Stretch | None:
 
 
 def _reference(match: re.Match[str], _: Context) -> Stretch | None:
-    return Stretch(value=CALENDAR["references"][_words(match["word"])])
+    return Stretch(value="PAST_REF" if match["past"] else CALENDAR["references"][_words(match["word"])])
 
 
 # By the names of the shapes; of two that match as many characters the earlier one is taken.
@@ -276,7 +324,9 @@ READERS: Mapping[str, Read] = {
     "WEEKDAY": _weekday,
     "DAY_WORD": _day_word,
     "AGO": _ago,
+    "EARLIER": _earlier,
     "QUARTER": _quarter,
+    "DEFINITE": _definite,
     "SEASON": _season,
     "HOLIDAY": _holiday,
     "RELATIVE": _relative,

@@ -11,22 +11,31 @@ from sayso.annotate.numerals import NUMBER
 CALENDAR = table("calendar")
 ORDINALS: Mapping[str, int] = table("numerals")["ordinals"]
 
+_ONES = any_of(word for word, one in table("numerals")["ones"].items() if 0 < one < 10)  # noqa: PLR2004 - one to nine
+_TEENS = any_of(word for word, one in table("numerals")["ones"].items() if one >= 10)  # noqa: PLR2004 - ten to nineteen
+# nineteen ninety-six | two thousand (and) one; not "nineteen" or "two thousand" by themselves
+SPELLED_YEAR = (
+    rf"(?:(?:eighteen|nineteen|twenty)[^\S\n](?:{any_of(table('numerals')['tens'])}(?:[- ]{_ONES})?|{_TEENS})"
+    rf"|two[^\S\n]thousand[^\S\n](?:and[^\S\n])?(?:{_ONES}|{_TEENS}))\b(?!-|[^\S\n](?:hundred|thousand|million))"
+)
 _LATER_UNITS = [unit for unit in CALENDAR["units"] if unit not in {"sec", "min", "hr", "yr"}]
 _PARTS = {
     "month": any_of(CALENDAR["months"]) + r"(?!\w)",
     "weekday": any_of(CALENDAR["weekdays"]),
     "unit": any_of(CALENDAR["units"]),
     "calendar_unit": any_of(unit for unit in _LATER_UNITS if unit not in {"second", "minute", "hour", "centurie"}),
+    "decade": any_of(CALENDAR["decades"]),
     "season": any_of(CALENDAR["seasons"]),
     "holiday": any_of(CALENDAR["holidays"]),
     "part": any_of(CALENDAR["parts_of_day"]),
-    "year": r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d|[-–]\d)",
+    "year": r"(?:(?:1[5-9]|20)\d\d(?!\w|[.,]\d|[-–]\d)|" + SPELLED_YEAR + r")",
     "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "number": NUMBER,
     "ordinal": any_of(list(ORDINALS)[:4]),
-    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)",
+    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)(?![^\S\n]+the\b)",
+    "between": any_of(table("units")["between"]["words"]),
     "-": r"(?:[^\S\n]+|-)",
-    "mod": r"(?:early|earlier|late|later|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
+    "mod": r"(?:early|late|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
 }
 
 
@@ -63,14 +72,14 @@ MONTH = _shape(r"""
     \b (?:<<mod>> <<->> )? (?:(?P<which>last|this|next|this <<_>> past) <<_>>)? (?P<month><<month>>)   # "late last March"
 """)
 WEEKDAY = _shape(r"""
-    \b (?:(?:early|earlier|late|later) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
+    \b (?:(?:early|late) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
     (?P<weekday><<weekday>>) (?P<many>s)? \b (?: <<_>> (?P<part><<part>>)(?P<parts>s)? \b )?   # "early last Tuesday morning"
 """)
 DAY_WORD = _shape(r"""
     # "late yesterday afternoon"
-    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
+    \b (?: (?:(?:early|late) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
       # "this morning", "last night"
-      | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last|earlier <<_>> this) <<_>> (?P<some><<part>>) \b
+      | (?:(?:early|late) <<_>>)? (?P<which>this|last) <<_>> (?P<some><<part>>) \b
       | (?P<tonight>tonight) \b )
 """)
 RELATIVE = _shape(r"""
@@ -85,16 +94,34 @@ AGO = _shape(r"""
       | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
 """)
 YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/](?P<right>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])")
-YEAR = _shape(r"(?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)")
+YEAR = _shape(r"""
+    (?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?: fiscal <<_>> | the <<_>> year <<_>> )?      # "early 2031", "fiscal 2031"
+    (?: (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)
+      | (?P<spelled>""" + SPELLED_YEAR + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
+""")
 DECADE = _shape(r"""
     (?:\b the <<_>>)? (?:(?:early|late|mid) <<->>)? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
-      | (?<!\w)['’] (?P<short>[2-9])0s \b )                                       # "the '70s"
+      | (?<!\w)['’] (?P<short>[2-9])0s \b                                         # "the '70s"
+      | (?<=the\s) (?P<tens><<decade>>) \b )                                     # "the nineties"
 """)
 CENTURY = _shape(r"\b (?:the <<_>>)? (?:(?:early|late|mid) <<->>)? (?P<nth>1\d|2[01]) (?:st|th) <<->> century \b")
 HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday>>) (?!\w) (?: ,? <<_>> (?P<year><<year>>) )?")
 QUARTER = _shape(r"""
-    \b (?:the <<_>>|its <<_>>|their <<_>>)? (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
+    \b (?: (?P<which>this|last|next) <<_>> year['’]s <<_>> | (?:the <<_>>)? (?P<ago>year-ago|year-earlier) <<_>>   # "last year's third quarter"
+      | the <<_>> (?! [^\n]{0,20}-quarter) )?
+    (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
     (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
+""")
+DEFINITE = _shape(r"""
+    \b the <<_>>
+    (?: (?P<ago>year-ago|year-earlier) <<_>> (?P<same>quarter|period|month)       # "the year-ago quarter"
+      | (?: (?P<latest>latest|current|full|whole|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
+        (?(latest) | (?<!period) )                                              # "the weekend", "the latest period"
+      | (?P<of>beginning|start|end|middle) <<_>> of <<_>> the <<_>> (?P<part><<calendar_unit>>) ) \b   # "the end of the month"
+    (?! ['’]s <<_>> \w | <<_>> (?:of|before|after|when|that) \b | -)
+""")
+EARLIER = _shape(r"""
+    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before|later|after <<_>> that) \b (?! <<_>> (?:the|a|an|his|her|their|its) \b)   # "a week later"
 """)
 SEASON = _shape(r"""
     \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b   # "last summer"
@@ -110,11 +137,15 @@ CLOCK = _shape(r"""
 """)
 DURATION = _shape(r"""
     (?<![\w.,$£€/-]) (?: <<blur>> <<_>> )?
-    # "the past two years", "three-day"
-    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?P<unit><<unit>>)s? \b
+    # "the past two years", "three-day", "two more weeks"
+    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
+      # "for years", "within weeks" | "day-long"
+      | (?: (?<=\bfor\s) | (?<=\bin\s) | (?<=\bwithin\s) ) (?P<bare><<calendar_unit>>)s \b (?! <<_>>(?:ago|before|after|to|of) )
+      | (?P<long><<unit>>) (?P<longs>s)? -long \b
       # "several months"
       | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
-      | (?P<article> an | a ) <<_>> (?P<one><<unit>>) (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
+      | (?P<article> an? (?: <<_>> (?:additional|extra|full|whole) )? ) <<_>> (?! second <<_>> [a-z] | quarter <<_>> of \b ) (?P<one><<unit>>)
+        (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
     (?! <<->> old \b )
 """)
 SET = _shape(
@@ -124,4 +155,7 @@ SET = _shape(
     + r""") \b )
 """
 )
-REFERENCE = _shape(r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b")
+REFERENCE = _shape(
+    # "now" | "in the past", but not "in the past year"
+    r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b | (?<=\bin\s) (?P<past>the <<_>> past) \b (?! <<_>> [\w-]+ )"
+)

@@ -272,9 +272,10 @@ def _numbers(token: Token, following: Token | None) -> bool:
 
 
 def is_capital(token: Token) -> bool:
-    """Whether a token is written as a part of a name is: "Port", "eBay", "al-Harbi"."""
+    """Whether a token is written as a part of a name is: "Port", "al-Harbi", "76ers"."""
     text = token.text
-    return text[0].isupper() or (text[:3] in {"al-", "el-", "as-", "ad-"} and any(map(str.isupper, text[3:])))
+    team = text[0].isdigit() and text.endswith("ers")
+    return text[0].isupper() or team or (text[:3] in {"al-", "el-", "as-", "ad-"} and any(map(str.isupper, text[3:])))
 
 
 def _begins(token: Token) -> bool:

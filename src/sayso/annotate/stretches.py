@@ -152,6 +152,16 @@ def holiday_in(year: int, rule: str) -> Stretch | None:
     return day_of(date.fromisoformat(weekday_near(date(year, month_, 1), weekday, ahead=True).value or "") + timedelta(WEEK * (nth - 1)))
 
 
+def years_before(stretch: Stretch, years: int) -> Stretch | None:
+    """The same day, month or quarter so many years before."""
+    if stretch.first is None or not EARLIEST <= stretch.first.year - years <= LATEST:
+        return None
+    year, month = stretch.first.year - years, stretch.first.month
+    if stretch.unit == "Q":
+        return quarter_of(year, (month - 1) // QUARTER + 1)
+    return day_in(year, month, stretch.first.day) if stretch.unit == "D" else month_of(year, month)
+
+
 def between(left: Stretch, right: Stretch) -> Stretch:
     """From the beginning of one to the end of the other."""
     return Stretch(value=f"{left.value}/{right.value}", first=left.first, after=right.after, unit=right.unit)

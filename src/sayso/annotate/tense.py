@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.calendar_words import CALENDAR
 from sayso.annotate.counted import is_person
+from sayso.annotate.lexicons import any_of
 from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.units import UNIT
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 AHEAD_VERBS = frozenset(CALENDAR["ahead"]["verbs"])
 AUXILIARIES = frozenset(CALENDAR["ahead"]["auxiliaries"])
 PREPOSITIONS = frozenset(CALENDAR["ahead"]["prepositions"])
+# "as soon as Friday", "until 9 a.m. Friday"
+OPENED = re.compile(rf"\b{any_of(CALENDAR['ahead']['openers'])}[^\S\n]+(?:on[^\S\n]+|[\d:]+[^\S\n]?[ap]\.?m\.?[^\S\n]+(?:[A-Z]{{3}}[^\S\n]+)?)?\Z", re.IGNORECASE)
+LONGEST_OPENER = 32  # characters before a time in which "as soon as" is looked for
 TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
 UNIT_BEHIND = re.compile(rf"[^\S\n]+(?:{UNIT})", re.IGNORECASE)
@@ -26,6 +30,8 @@ FARTHEST = 6  # steps up the tree in which the governing verb is looked for
 
 def looks_ahead(page: Page, start: int, end: int) -> bool | None:
     """Whether the clause around it is of the future (true) or of the past (false); `None` where it does not say."""
+    if OPENED.search(page.report.text[max(0, start - LONGEST_OPENER) : start]):
+        return True
     token = tokens_of(page, page.span(start, end)).root
     if token.head.lower_ in PREPOSITIONS and token.head.pos_ in {"ADP", "SCONJ"}:
         verb = _verb(token)

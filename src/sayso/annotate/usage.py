@@ -61,6 +61,7 @@ def _outermost(noun: Token) -> Token:
 
 def told_by(noun: Token) -> ActorType | None:
     """The type that a common noun speaks for, `None` for one that fits a person as well as a body."""
-    if noun.lemma_.lower() in word_list("vehicles"):
+    kind = noun_type(noun)
+    if kind is None and noun.lemma_.lower() in word_list("vehicles"):
         return "other"
-    return None if head_word(noun) in word_list("either_nouns") else noun_type(noun)
+    return None if head_word(noun) in word_list("either_nouns") else kind

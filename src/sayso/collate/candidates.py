@@ -24,6 +24,7 @@ SHARED_KINDS = frozenset({"duration"})  # a stretch of time is a figure only whe
 BEFORE = 40  # characters in which a phrase can stand before a number
 WHERE = 60  # characters behind the counted noun in which its place is named
 WORD = re.compile(r"[^\W\d_]+")
+YEAR = re.compile(r"\d{4}")
 STOP = re.compile(r"[,;:–—]")
 STEM = 4  # letters by which a word and its plain form are one
 
@@ -99,7 +100,7 @@ def _high(reading: FigureReading) -> float:
 
 def _of_report(annotated: AnnotatedReport, actor_of: ActorOf) -> Iterator[Candidate]:
     starts = [span.start for span in annotated.sentences]
-    moments = {moment.span: moment for moment in annotated.moments if moment.first and moment.after}
+    moments = {moment.span: moment for moment in annotated.moments if moment.first and moment.after and _sure(moment, annotated)}
     told: list[Candidate] = []
     for quantity in annotated.quantities:
         number = bisect_right(starts, quantity.span.start)
@@ -109,6 +110,11 @@ def _of_report(annotated: AnnotatedReport, actor_of: ActorOf) -> Iterator[Candid
             one = _candidate(again or quantity, annotated, actor_of, moments, number)
             told.append(one if again is None else replace(one, again=True, where=one.where or before[0].where))
     yield from told
+
+
+def _sure(moment: Moment, annotated: AnnotatedReport) -> bool:
+    """Whether a day is known for certain: without the day of publication only where its words give the year."""
+    return annotated.report.published is not None or YEAR.search(cut(annotated.report.text, moment.span)) is not None
 
 
 def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf, moments: Mapping[Span, Moment], number: int) -> Candidate:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from sayso.collate.actors import find_actors, naming_speakers
 from sayso.collate.figures import find_figures
 from sayso.collate.points import find_points
+from sayso.collate.policies import Rule
 from sayso.collate.quotations import find_quotes
 from sayso.collate.timeline import find_timeline
 from sayso.model.collation import Collation
 from sayso.model.event import Event
 
 
-def collate(event: Event) -> Collation:
-    """Everything that the reports of an event say, aligned; the order of the reports decides nothing but ties in the order shown."""
+def collate(event: Event, *, rule: Rule | None = None) -> Collation:
+    """Everything that the reports of an event say, aligned; the order of the reports decides nothing but ties in the order shown.
+
+    `rule` names how one number is to stand for a figure; without it none does.
+    """
     actors, actor_of = find_actors(event)
     spoken = naming_speakers(event, actors, actor_of)
     points = find_points(spoken, actor_of)
     return Collation(
         event=event,
         actors=actors,
-        figures=find_figures(spoken, actor_of),
+        figures=find_figures(spoken, actor_of, rule=rule),
         points=points,
         quotes=find_quotes(spoken, actor_of),
         timeline=find_timeline(spoken, points),

@@ -59,12 +59,11 @@ def thing_of(quantity: Quantity) -> Thing:
     if kind is not None or quantity.unit == "person":
         known = kind if kind is not None else (noun or PEOPLE)
         return Thing(noun=noun, kind=known, wide=known in {PEOPLE, PARTISAN}, person=True)
-    wide = labels("kinds", "wide")
     for word in (surface, noun):
-        if word is not None and word in wide:
-            return Thing(noun=noun, kind=wide[word], wide=True, person=False)
-    narrow = labels("kinds", "narrow")
-    return Thing(noun=noun, kind=narrow.get(surface or "") or narrow.get(noun or "") or noun, person=False)
+        for section in ("wide", "narrow"):
+            if word is not None and word in labels("kinds", section):
+                return Thing(noun=noun, kind=labels("kinds", section)[word], wide=section == "wide", person=False)
+    return Thing(noun=noun, kind=noun, person=False)
 
 
 def opposite(left: Thing, right: Thing) -> bool:

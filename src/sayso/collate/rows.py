@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.collate.candidates import Candidate
-from sayso.collate.kinds import DEEDS, PARTISAN
+from sayso.collate.kinds import DEEDS
 from sayso.collate.likeness import Weights, can_both_be_right, likeness, may_differ
 
 Row = tuple[Candidate, ...]
@@ -58,16 +58,12 @@ def _scores(candidates: Sequence[Candidate], sums: Sequence[Sum], weights: Weigh
 
 
 def _most_alike_first(candidates: Sequence[Candidate], scores: Scores, weights: Weights) -> list[tuple[int, int]]:
-    """Pairs that are alike enough; contrary numbers come after all others, when it is known what each report gives.
-
-    What two outlets call the people of one side comes first: it is seldom the whole.
-    """
+    """Pairs that are alike enough; contrary numbers come after all others, when it is known what each report gives."""
     ranked = []
     for (left, right), score in scores.items():
         contrary = not can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
-        one_side = candidates[left].thing.kind == candidates[right].thing.kind == PARTISAN
         if score >= (weights.least_differing if contrary else weights.least):
-            ranked.append((contrary and not one_side, -score, left, right))
+            ranked.append((contrary, -score, left, right))
     return [(left, right) for _, _, left, right in sorted(ranked)]
 
 
@@ -80,7 +76,6 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     if not contrary:
         best = max(scores.get(pair, 0.0) for pair in pairs)
         return (1 - weights.best_counts) * _mean(pairs, scores) + weights.best_counts * best >= weights.least
-    news = [pair for pair in contrary if not _known(candidates, pair, one, other, weights)] or contrary
     if not all(may_differ(candidates[left], candidates[right], weights) for left, right in contrary):
         return False
     # two reports that each give both numbers speak of two things
@@ -88,18 +83,7 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     give_both = {first for first, second in given if first == second}
     return (
         len(give_both) <= 1
-        and min(_of_numbers(candidates, news, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
-    )
-
-
-def _known(candidates: Sequence[Candidate], pair: tuple[int, int], one: Sequence[int], other: Sequence[int], weights: Weights) -> bool:
-    """Whether a group already holds both numbers of a pair, so that joining adds no contradiction."""
-
-    def right(left: int, right: int) -> bool:
-        return can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
-
-    return any(
-        right(new, old) and not right(old, pair[0] if new == pair[1] else pair[1]) for new in pair for old in (other if new in one else one)
+        and min(_of_numbers(candidates, contrary, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
     )
 
 
