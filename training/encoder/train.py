@@ -37,10 +37,15 @@ log = logging.getLogger("train")
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How a run goes; rates are peaks, reached after `warm` of all steps and then falling to zero in a straight line."""
+    """How a run goes; rates are peaks, reached after `warm` of a course's steps and then falling to zero in a straight line.
+
+    The second course, of `more_epochs`, goes on from the averaged weights of the first with `more_rate` of its rates.
+    """
 
     seed: int = 7
     epochs: int = 3
+    more_epochs: int = 1
+    more_rate: float = 0.5
     size: int = 8
     rate: float = 2.5e-4
     head_rate: float = 1e-3
@@ -137,18 +142,34 @@ def sentence_vectors(teacher: Reader, article: Article) -> Numbers:
 
 
 def train(reader: Reader, lessons: Lessons, work: Path, settings: Settings) -> None:
-    """All epochs; after each the averaged weights are scored on the articles held out, and the best are kept."""
+    """All epochs in two courses; the averaged weights of the epoch that reads the held-out articles best are `best.pt`."""
+    one_course(reader, lessons, work, settings)
+    reader.load_state_dict(torch.load(work / f"epoch{settings.epochs - 1}.pt", weights_only=True)["weights"])
+    again = replace(
+        settings,
+        seed=settings.seed + 1,
+        epochs=settings.more_epochs,
+        rate=settings.rate * settings.more_rate,
+        head_rate=settings.head_rate * settings.more_rate,
+    )
+    one_course(reader, lessons, work, again, before=settings.epochs)
+    scored = {path: torch.load(path, weights_only=True)["held_out"] for path in sorted(work.glob("epoch*.pt"))}
+    best = max(scored, key=lambda path: (scored[path], path.name))
+    log.info("best: %s", best.name)
+    shutil.copy(best, work / "best.pt")
+
+
+def one_course(reader: Reader, lessons: Lessons, work: Path, settings: Settings, *, before: int = 0) -> None:
+    """Epochs over which the rates rise and fall once; after each the averaged weights are scored and kept."""
     chance = random.Random(settings.seed)
     learnt = [gold for gold in lessons.golds if not is_held_out(gold.article)]
     chosen = first_of_each([gold for gold in lessons.golds if is_held_out(gold.article)])
-    log.info("%d readings to learn, %d to choose by", len(learnt), len(chosen))
     made = fresh(lessons, learnt, chance, settings)
     steps = len(made) * settings.epochs
     optimizer = torch.optim.AdamW(groups(reader, settings), betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, steps, settings.warm))
     averaged = Average(reader, settings.averaged)
-    best = 0.0
-    for epoch in range(settings.epochs):
+    for epoch in range(before, before + settings.epochs):
         for number, batch in enumerate(made):
             losses = one_step(reader, batch, optimizer, settings)
             schedule.step()
@@ -158,10 +179,7 @@ def train(reader: Reader, lessons: Lessons, work: Path, settings: Settings) -> N
         found = evaluate(averaged.reader, lessons.articles, chosen, settings)
         log.info("epoch %d: %s", epoch, found)
         saved = {"shape": asdict(reader.shape), "settings": asdict(settings), "weights": averaged.reader.state_dict()}
-        torch.save(saved, work / f"epoch{epoch}.pt")
-        if found.mean > best:
-            best = found.mean
-            shutil.copy(work / f"epoch{epoch}.pt", work / "best.pt")
+        torch.save(saved | {"held_out": found.mean}, work / f"epoch{epoch}.pt")
         made = fresh(lessons, learnt, chance, settings)
 
 
