@@ -101,10 +101,16 @@ def likeness(assertions: Sequence[Assertion]) -> Alike:
 
 
 def _vectors(assertions: Sequence[Assertion]) -> NDArray[np.float32] | None:
-    """A row an assertion, where every one has a vector of one length."""
+    """A row an assertion without what all claims of its report have in common; `None` unless every one has a vector."""
     found = [np.frombuffer(assertion.claim.vector or b"", dtype=np.int8) for assertion in assertions]
     lengths = {len(vector) for vector in found}
-    return np.stack(found).astype(np.float32) if len(lengths) == 1 and lengths != {0} else None
+    if len(lengths) != 1 or lengths == {0}:
+        return None
+    rows = np.stack(found).astype(np.float32)
+    reports = np.array([assertion.report for assertion in assertions])
+    for report in sorted(set(reports.tolist())):
+        rows[reports == report] -= rows[reports == report].mean(axis=0)
+    return rows
 
 
 def _cosines(rows: NDArray[np.float32]) -> NDArray[np.float32]:
