@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions_read import ReadAttribution, read_attributions
+from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.quotation_marks import Quoted
 from sayso.annotate.reporting import Frame, find_frames, known_sayings
@@ -37,8 +38,17 @@ def find_drafts(page: Page, quoted: Sequence[Quoted]) -> list[Draft]:
     if page.encoded is None:
         return framed
     by_verb = {draft.frame.verb.i: draft.frame for draft in framed if draft.frame is not None}
-    read = [_read(page, found, by_verb) for found in read_attributions(page, page.encoded)]
+    found = (one for one in read_attributions(page, page.encoded) if _is_told(page, one, quoted))
+    read = [_read(page, one, by_verb) for one in found]
     return [*read, *(draft for draft in framed if _adds(draft, read))]
+
+
+def _is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bool:
+    """Whether somebody asserts what stands there: it is quoted, or its cue tells; not what somebody looks into, wants or supports."""
+    if any(quote.start < span.end and span.start < quote.end for quote in quoted for span in found.content):
+        return True
+    lemmas = {token.lemma_.lower() for token in _tokens(page, found.cue)}
+    return bool(lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])))
 
 
 def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draft:
@@ -95,7 +105,7 @@ def _framed(page: Page, frame: Frame, quoted: Sequence[Quoted]) -> Draft:
 
 
 def runs(text: str, tokens: Iterable[Token]) -> tuple[Interval, ...]:
-    """Start and end of the unbroken stretches of tokens, in text order; what is only punctuation is left out, and bridges two stretches that it parts."""
+    """The unbroken stretches of tokens in text order; what is only punctuation is left out, and bridges two that it parts."""
     joined: list[Interval] = []
     last = None
     for token in sorted(tokens, key=lambda token: token.i):

@@ -143,7 +143,7 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
         content=kept,
         force=saying.force,
         takes_quote="quote" in saying.takes,
-        takes_clause="clause" in saying.takes,
+        takes_clause="clause" in saying.takes and any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children),
         reporter=reporter,
         clause=frozenset(clause),
     )

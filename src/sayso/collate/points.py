@@ -28,7 +28,7 @@ FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i
 class PointSettings:
     """How alike claims have to be."""
 
-    joined: float = 0.27
+    joined: float = 0.18
     """Mean likeness, over all pairs of two groups, from which they make one point."""
     answered: float = 0.7
     """Part of what somebody denies that another claim states, from which the denial is an answer to that claim."""
