@@ -103,7 +103,9 @@ def _words(phrase: Phrase) -> list[Token]:
 def head_of(phrase: Phrase) -> Token:
     """The word that a mention turns on: what follows its preposition, where it begins with one."""
     root = phrase.root
-    while root.pos_ == "ADP" and (inner := [child for child in root.children if child.dep_ in {"pobj", "pcomp", "prep"} and child in phrase]):
+    while root.pos_ == "ADP" and (
+        inner := [child for child in root.children if child.dep_ in {"pobj", "pcomp", "prep"} and child in phrase]
+    ):
         root = inner[0]
     return root
 

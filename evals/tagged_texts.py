@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from sayso.model.report import Report, report_id
 from sayso.model.span import Span
@@ -98,13 +98,17 @@ def _checked(root: ElementTree.Element) -> frozenset[str]:
     """The tokens of sentences in which something is linked across documents: in the others nobody looked for links."""
     sentence = {token.get("t_id") or "": token.get("sentence") for token in root.findall("token")}
     linked = {source.get("m_id") for source in root.findall("Relations/CROSS_DOC_COREF/source")}
-    anchors = [anchor for mention in root.findall("Markables/*") if mention.get("m_id") in linked for anchor in mention.findall("token_anchor")]
+    anchors = [
+        anchor for mention in root.findall("Markables/*") if mention.get("m_id") in linked for anchor in mention.findall("token_anchor")
+    ]
     kept = {sentence[anchor.get("t_id") or ""] for anchor in anchors}
     return frozenset(token for token, number in sentence.items() if number in kept)
 
 
 def _meantime_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[str], str, str]]:
-    instances = {entity.get("m_id"): entity.get("instance_id") or f"{name}={entity.get('m_id')}" for entity in root.findall("Markables/ENTITY")}
+    instances = {
+        entity.get("m_id"): entity.get("instance_id") or f"{name}={entity.get('m_id')}" for entity in root.findall("Markables/ENTITY")
+    }
     cluster = {}
     for relation in root.findall("Relations/REFERS_TO"):
         target = next((target.get("m_id") for target in relation.findall("target")), None)
