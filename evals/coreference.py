@@ -168,7 +168,7 @@ def _head_at(mention: Mention, inside: Token) -> Token | None:
 
 
 def scored(topic: Topic, cluster: Cluster) -> tuple[float, float, float, float]:
-    gold = dict(enumerate(marked.cluster for _, marked, _ in topic.mentions()))
+    gold: dict[Hashable, Hashable] = dict(enumerate(marked.cluster for _, marked, _ in topic.mentions()))
     return conll(gold, dict(enumerate(cluster(topic))))
 
 

@@ -112,6 +112,7 @@ class Index:
 
     def __init__(self, locals_: Sequence[Local]) -> None:
         """Take in the names of all actors that have any."""
+        self.locals = locals_
         self.holders: dict[str, list[int]] = {}
         for place, local in _named(locals_):
             for name in dict.fromkeys(local.names):
@@ -132,16 +133,14 @@ class Index:
         return self._fits[name, reason]
 
 
-def _one_fit(
-    locals_: Sequence[Local], group: Groups, place: int, fit: Fit, types: Iterable[ActorType | None], index: Index
-) -> Iterator[Pair]:
+def _one_fit(index: Index, group: Groups, place: int, fit: Fit, types: Iterable[ActorType | None]) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}
-    for name in locals_[place].names:
+    for name in index.locals[place].names:
         for full in index.fitting(name, fit):
             for other in index.holders[full]:
-                if group[other] != group[place] and locals_[other].type in allowed:
+                if group[other] != group[place] and index.locals[other].type in allowed:
                     found[group[other]] = min(found.get(group[other], (other, name, full)), (other, name, full))
     if len(found) == 1:
         other, name, full = next(iter(found.values()))
@@ -156,14 +155,14 @@ def _spelled_out(locals_: Sequence[Local], group: Groups, index: Index) -> Itera
 
     for place, local in _named(locals_):
         if local.type != "person":
-            yield from _one_fit(locals_, group, place, (fits, "the first letters of"), ("group", "place", "other", None), index)
+            yield from _one_fit(index, group, place, (fits, "the first letters of"), ("group", "place", "other", None))
 
 
 def _other_order(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """Both have the same words in another order."""
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, (same_body, "another order of"), ("group", "other", None), index)
+            yield from _one_fit(index, group, place, (same_body, "another order of"), ("group", "other", None))
 
 
 def _fuller_person(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
@@ -175,7 +174,7 @@ def _fuller_person(locals_: Sequence[Local], group: Groups, index: Index) -> Ite
 
     for place, local in _named(locals_):
         if local.type in {"person", None}:
-            yield from _one_fit(locals_, group, place, (fits, "a shorter form of"), ("person", None), index)
+            yield from _one_fit(index, group, place, (fits, "a shorter form of"), ("person", None))
 
 
 def _lone_person(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
@@ -190,8 +189,8 @@ def _lone_person(locals_: Sequence[Local], group: Groups, index: Index) -> Itera
     for place, local in _named(locals_):
         if any(" " in name or is_acronym(name) for name in local.names) or (local.type not in {"person", None} and local.labels):
             continue
-        pairs = list(_one_fit(locals_, group, place, (fits, "part of the name"), ("person",), index))
-        yield from pairs or _one_fit(locals_, group, place, (as_first_surname, "the first surname of"), ("person",), index)
+        pairs = list(_one_fit(index, group, place, (fits, "part of the name"), ("person",)))
+        yield from pairs or _one_fit(index, group, place, (as_first_surname, "the first surname of"), ("person",))
 
 
 def _fuller_body(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
@@ -203,7 +202,7 @@ def _fuller_body(locals_: Sequence[Local], group: Groups, index: Index) -> Itera
 
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, (fits, "short for"), ("group", "other", None), index)
+            yield from _one_fit(index, group, place, (fits, "short for"), ("group", "other", None))
 
 
 def _same_head(left: str, right: str) -> bool:

@@ -20,6 +20,8 @@ PLURAL_HEADS = frozenset({"people", "men", "women", "children"})
 SINGULAR_ENDS = ("ss", "us", "is", "boss")
 ONE = frozenset({"one", "1"})
 NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most".split()  # noqa: SIM905  as above
+)
     [
         "two",
         "three",
