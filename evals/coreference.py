@@ -103,7 +103,9 @@ def _words(phrase: Phrase) -> list[Token]:
 def head_of(phrase: Phrase) -> Token:
     """The word that a mention turns on: what follows its preposition, where it begins with one."""
     root = phrase.root
-    while root.pos_ == "ADP" and (inner := [child for child in root.children if child.dep_ in {"pobj", "pcomp", "prep"} and child in phrase]):
+    while root.pos_ == "ADP" and (
+        inner := [child for child in root.children if child.dep_ in {"pobj", "pcomp", "prep"} and child in phrase]
+    ):
         root = inner[0]
     return root
 
@@ -166,7 +168,7 @@ def _head_at(mention: Mention, inside: Token) -> Token | None:
 
 
 def scored(topic: Topic, cluster: Cluster) -> tuple[float, float, float, float]:
-    gold = dict(enumerate(marked.cluster for _, marked, _ in topic.mentions()))
+    gold: dict[Hashable, Hashable] = dict(enumerate(marked.cluster for _, marked, _ in topic.mentions()))
     return conll(gold, dict(enumerate(cluster(topic))))
 
 

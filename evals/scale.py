@@ -63,7 +63,11 @@ def story(number: int) -> str:
         for line in chance.sample(SHARED, 6)
     ]
     for line in chance.sample(OWN, 3):
-        words = {"first": chance.choice(FIRST), "last": f"{chance.choice(LAST)}{chance.choice(('', 'sen', 'berg'))}", "job": chance.choice(JOBS)}
+        words = {
+            "first": chance.choice(FIRST),
+            "last": f"{chance.choice(LAST)}{chance.choice(('', 'sen', 'berg'))}",
+            "job": chance.choice(JOBS),
+        }
         told.append(line.format(**words, town=chance.choice(TOWNS), count=chance.randint(2, 40)))
     chance.shuffle(told)
     return "\n\n".join(told)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from sayso.model.report import Report, report_id
 from sayso.model.span import Span
@@ -18,7 +18,7 @@ ENDS = (".", "!", "?", '"', "”")
 ENTITIES = ("HUMAN", "NON_HUMAN", "LOC", "TIME")  # what ECB+ scores as entities: all that is no action
 
 
-Mentions = Callable[[ElementTree.Element, str], Iterator[tuple[list[str], str, str]]]  # tokens, cluster, sort
+Mentions = Callable[[ET.Element, str], Iterator[tuple[list[str], str, str]]]  # tokens, cluster, sort
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ def meantime_topics(folder: Path) -> Iterator[tuple[str, tuple[Tagged, ...]]]:
 
 
 def _tagged(path: Path, mentions: Mentions) -> Tagged:
-    root = ElementTree.parse(path).getroot()  # noqa: S314  files of a published corpus
+    root = ET.parse(path).getroot()  # noqa: S314  files of a published corpus
     text, places = _text(root.findall("token"))
     report = Report(id=report_id(None, path.name, text), origin=path.name, text=text, language="en", words=len(text.split()))
     marked = [
@@ -62,7 +62,7 @@ def _tagged(path: Path, mentions: Mentions) -> Tagged:
     return Tagged(report=report, marked=tuple(marked))
 
 
-def _text(tokens: Sequence[ElementTree.Element]) -> tuple[str, dict[str, tuple[int, int]]]:
+def _text(tokens: Sequence[ET.Element]) -> tuple[str, dict[str, tuple[int, int]]]:
     """The running text of tokens, and where each stands; a sentence that no stop ends is a line of its own."""
     text, sentence, opened = "", tokens[0].get("sentence"), False
     places: dict[str, tuple[int, int]] = {}
@@ -81,7 +81,7 @@ def _text(tokens: Sequence[ElementTree.Element]) -> tuple[str, dict[str, tuple[i
     return text.rstrip(), places
 
 
-def _ecb_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[str], str, str]]:
+def _ecb_mentions(root: ET.Element, name: str) -> Iterator[tuple[list[str], str, str]]:
     cluster = {}
     for relation in root.findall("Relations/*"):
         key = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else f"{name}:{relation.get('r_id')}"
@@ -94,17 +94,20 @@ def _ecb_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[s
             yield tokens, cluster.get(number) or f"{name}#{number}", mention.tag.split("_")[0]
 
 
-def _checked(root: ElementTree.Element) -> frozenset[str]:
+def _checked(root: ET.Element) -> frozenset[str]:
     """The tokens of sentences in which something is linked across documents: in the others nobody looked for links."""
     sentence = {token.get("t_id") or "": token.get("sentence") for token in root.findall("token")}
     linked = {source.get("m_id") for source in root.findall("Relations/CROSS_DOC_COREF/source")}
-    anchors = [anchor for mention in root.findall("Markables/*") if mention.get("m_id") in linked for anchor in mention.findall("token_anchor")]
+    anchors = [
+        anchor for mention in root.findall("Markables/*") if mention.get("m_id") in linked for anchor in mention.findall("token_anchor")
+    ]
     kept = {sentence[anchor.get("t_id") or ""] for anchor in anchors}
     return frozenset(token for token, number in sentence.items() if number in kept)
 
 
-def _meantime_mentions(root: ElementTree.Element, name: str) -> Iterator[tuple[list[str], str, str]]:
-    instances = {entity.get("m_id"): entity.get("instance_id") or f"{name}={entity.get('m_id')}" for entity in root.findall("Markables/ENTITY")}
+def _meantime_mentions(root: ET.Element, name: str) -> Iterator[tuple[list[str], str, str]]:
+    entities = root.findall("Markables/ENTITY")
+    instances = {entity.get("m_id"): entity.get("instance_id") or f"{name}={entity.get('m_id')}" for entity in entities}
     cluster = {}
     for relation in root.findall("Relations/REFERS_TO"):
         target = next((target.get("m_id") for target in relation.findall("target")), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -38,9 +39,12 @@ def find_actors(event: Event) -> tuple[tuple[Actor, ...], ActorOf]:
     }
     ids = _ids(event, kept)
     actor_of = {(annotated.report.id, mention.id): ids[root] for root, pairs in kept.items() for annotated, mention in pairs}
-    own = {root: [link for left, _, link in links if group[left] == root] for root in kept}
+    own: dict[int, list[Link]] = {root: [] for root in kept}
+    for left, _, link in links:
+        own.get(group[left], []).append(link)
     actors = [_actor(ids[root], pairs, own[root], actor_of) for root, pairs in kept.items()]
-    return tuple(sorted(actors, key=lambda actor: _rank(actor, kept, ids))), actor_of
+    by_id = {ids[root]: pairs for root, pairs in kept.items()}
+    return tuple(sorted(actors, key=lambda actor: _rank(actor, by_id[actor.id]))), actor_of
 
 
 def naming_speakers(event: Event, actors: Iterable[Actor], actor_of: ActorOf) -> Event:
@@ -61,8 +65,7 @@ def _naming(attribution: Attribution, annotated: AnnotatedReport, names: Mapping
     return msgspec.structs.replace(attribution, speaker=names[actor])
 
 
-def _rank(actor: Actor, kept: dict[int, list[Spoken]], ids: dict[int, str]) -> tuple[int, int, str, str]:
-    pairs = next(kept[root] for root, ident in ids.items() if ident == actor.id)
+def _rank(actor: Actor, pairs: Sequence[Spoken]) -> tuple[int, int, str, str]:
     return (-len({annotated.report.id for annotated, _ in pairs}), -len(pairs), actor.name, actor.id)
 
 
@@ -108,9 +111,10 @@ def _is_actor(locals_: Sequence[Local], pairs: Sequence[Spoken], speakers: set[t
 def _ids(event: Event, kept: dict[int, list[Spoken]]) -> dict[int, str]:
     """An id for each actor; of two with one name each takes its first mention's id in as well."""
     names = {root: key_of(best_name(pairs)) for root, pairs in kept.items()}
+    bearers = Counter(names.values())
     ids = {}
     for root, pairs in kept.items():
-        twin = sum(other == names[root] for other in names.values()) > 1
+        twin = bearers[names[root]] > 1
         first = min(mention.id for _, mention in pairs) if twin else None
         ids[root] = content_id("a", event.id, names[root], first)
     return ids

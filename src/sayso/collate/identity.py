@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from sayso.collate.nominals import bare, description_key, is_many, tells_who
 from sayso.model.annotation import ActorType
 from sayso.model.collation import Link
 from sayso.model.names import (
@@ -40,7 +41,6 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
     described: str | None = None
     labels: tuple[str, ...] = ()
     type: ActorType | None = None
-    many: bool = False
 
 
 Pair = tuple[int, int, str]
@@ -55,7 +55,9 @@ def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[in
     order of the reports is irrelevant.
     """
     group = {place: place for place in range(len(locals_))}
+    members = {place: [place] for place in group}
     links: list[tuple[int, int, Link]] = []
+    index = Index(locals_)
     for find in (
         _same_name,
         _spelled_out,
@@ -68,11 +70,12 @@ def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[in
         _kind_of_body,
         _same_description,
     ):
-        for left, right, reason in sorted(set(find(locals_, group))):
+        for left, right, reason in sorted(set(find(locals_, group, index))):
             if group[left] != group[right]:
                 links.append((left, right, _link(locals_[left], locals_[right], reason)))
                 low, high = sorted((group[left], group[right]))
-                group = {place: low if root == high else root for place, root in group.items()}
+                group.update(dict.fromkeys(members[high], low))
+                members[low] += members.pop(high)
     return group, links
 
 
@@ -89,7 +92,7 @@ def _named(locals_: Sequence[Local]) -> Iterator[tuple[int, Local]]:
     return ((place, local) for place, local in enumerate(locals_) if local.names)
 
 
-def _same_name(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+def _same_name(locals_: Sequence[Local], _: Groups, __: Index) -> Iterator[Pair]:
     """Both reports use the same name."""
     first: dict[str, int] = {}
     for place, local in _named(locals_):
@@ -104,28 +107,47 @@ def _lone_word_of_person(local: Local, name: str) -> bool:
     return local.type == "person" and " " not in name
 
 
-def _by_group(locals_: Sequence[Local], group: Groups) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = {}
-    for place, _ in _named(locals_):
-        members.setdefault(group[place], []).append(place)
-    return members
+class Index:
+    """The names of all actors by their words and first letters, so that only names that share some are compared."""
+
+    def __init__(self, locals_: Sequence[Local]) -> None:
+        """Take in the names of all actors that have any."""
+        self.locals = locals_
+        self.holders: dict[str, list[int]] = {}
+        for place, local in _named(locals_):
+            for name in dict.fromkeys(local.names):
+                self.holders.setdefault(name, []).append(place)
+        self._by_key: dict[str, list[str]] = {}
+        for name in self.holders:
+            for key in {*name_words(name), *initials(name)}:
+                self._by_key.setdefault(key, []).append(name)
+        self._fits: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def fitting(self, name: str, fit: Fit) -> tuple[str, ...]:
+        """The names of the index that a name fits, in their own order; worked out once for each name and fit."""
+        fits, reason = fit
+        if (name, reason) not in self._fits:
+            keys = {*name_words(name), letters(name)} if is_acronym(name) else set(name_words(name))
+            others = dict.fromkeys(full for key in sorted(keys) for full in self._by_key.get(key, ()))
+            self._fits[name, reason] = tuple(full for full in others if fits(name, full))
+        return self._fits[name, reason]
 
 
-def _one_fit(locals_: Sequence[Local], group: Groups, place: int, fit: Fit, types: Iterable[ActorType | None]) -> Iterator[Pair]:
+def _one_fit(index: Index, group: Groups, place: int, fit: Fit, types: Iterable[ActorType | None]) -> Iterator[Pair]:
     """The link to the only other group that has a name which fits one of this actor's."""
-    fits, reason = fit
     allowed = set(types)
     found: dict[int, tuple[int, str, str]] = {}
-    for other, local in _named(locals_):
-        if group[other] != group[place] and local.type in allowed:
-            for name, full in ((name, full) for name in locals_[place].names for full in local.names if fits(name, full)):
-                found.setdefault(group[other], (other, name, full))
+    for name in index.locals[place].names:
+        for full in index.fitting(name, fit):
+            for other in index.holders[full]:
+                if group[other] != group[place] and index.locals[other].type in allowed:
+                    found[group[other]] = min(found.get(group[other], (other, name, full)), (other, name, full))
     if len(found) == 1:
         other, name, full = next(iter(found.values()))
-        yield place, other, f"“{name}” is {reason} “{full}”"
+        yield place, other, f"“{name}” is {fit[1]} “{full}”"
 
 
-def _spelled_out(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _spelled_out(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """One is the other's first letters."""
 
     def fits(short: str, full: str) -> bool:
@@ -133,17 +155,17 @@ def _spelled_out(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type != "person":
-            yield from _one_fit(locals_, group, place, (fits, "the first letters of"), ("group", "place", "other", None))
+            yield from _one_fit(index, group, place, (fits, "the first letters of"), ("group", "place", "other", None))
 
 
-def _other_order(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _other_order(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """Both have the same words in another order."""
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, (same_body, "another order of"), ("group", "other", None))
+            yield from _one_fit(index, group, place, (same_body, "another order of"), ("group", "other", None))
 
 
-def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _fuller_person(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """One leaves out a middle name, an initial or a second surname of the other."""
 
     def fits(short: str, full: str) -> bool:
@@ -152,10 +174,10 @@ def _fuller_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type in {"person", None}:
-            yield from _one_fit(locals_, group, place, (fits, "a shorter form of"), ("person", None))
+            yield from _one_fit(index, group, place, (fits, "a shorter form of"), ("person", None))
 
 
-def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _lone_person(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """A surname or first name alone, of which the event has one bearer."""
 
     def fits(short: str, full: str) -> bool:
@@ -167,11 +189,11 @@ def _lone_person(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
     for place, local in _named(locals_):
         if any(" " in name or is_acronym(name) for name in local.names) or (local.type not in {"person", None} and local.labels):
             continue
-        pairs = list(_one_fit(locals_, group, place, (fits, "part of the name"), ("person",)))
-        yield from pairs or _one_fit(locals_, group, place, (as_first_surname, "the first surname of"), ("person",))
+        pairs = list(_one_fit(index, group, place, (fits, "part of the name"), ("person",)))
+        yield from pairs or _one_fit(index, group, place, (as_first_surname, "the first surname of"), ("person",))
 
 
-def _fuller_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _fuller_body(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """One is the other without its country, its form or a part of what it is for."""
 
     def fits(short: str, full: str) -> bool:
@@ -180,7 +202,7 @@ def _fuller_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
 
     for place, local in _named(locals_):
         if local.type in {"group", "other", None}:
-            yield from _one_fit(locals_, group, place, (fits, "short for"), ("group", "other", None))
+            yield from _one_fit(index, group, place, (fits, "short for"), ("group", "other", None))
 
 
 def _same_head(left: str, right: str) -> bool:
@@ -193,30 +215,30 @@ def _heads(text: str) -> frozenset[str]:
     return frozenset({words[-1]} | {word for word, after in pairwise(words) if after in {"of", "for"}})
 
 
-def _one_family(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+def _one_family(locals_: Sequence[Local], _: Groups, __: Index) -> Iterator[Pair]:
     """Both name the family of one surname."""
     first: dict[str, int] = {}
     surnames = {name_words(name)[-1] for _, local in _named(locals_) if local.type == "person" for name in local.names}
     for place, local in enumerate(locals_):
         text = title_of(local)
-        surname = family_of(text) if local.many or local.type == "group" else None
+        surname = family_of(text) if local.type == "group" else None
         if surname in surnames and text[:1].isupper():
             before = first.setdefault(surname or "", place)
             if before != place:
                 yield before, place, "both name the family of that surname"
 
 
-def _same_description(locals_: Sequence[Local], _: Groups) -> Iterator[Pair]:
+def _same_description(locals_: Sequence[Local], _: Groups, __: Index) -> Iterator[Pair]:
     """Both reports speak in the same words of somebody whom neither names."""
     first: dict[str, int] = {}
     for place, local in enumerate(locals_):
-        if local.described:
+        if local.described and tells_who(local.described):
             before = first.setdefault(description_key(local.described), place)
             if before != place:
                 yield before, place, f"both reports say “{bare(local.described)}” and name nobody"
 
 
-def _known_description(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _known_description(locals_: Sequence[Local], group: Groups, _: Index) -> Iterator[Pair]:
     """One report says of an unnamed actor what another says of one actor by name."""
     called: dict[str, dict[int, int]] = {}
     for place, local in _named(locals_):
@@ -225,37 +247,28 @@ def _known_description(locals_: Sequence[Local], group: Groups) -> Iterator[Pair
     for place, local in enumerate(locals_):
         for label in sorted({local.described or "", *local.labels}) if not local.names else ():
             fits = called.get(description_key(label), {})
-            if len(fits) == 1 and not local.many and group[place] not in fits:
+            if len(fits) == 1 and tells_who(label) and group[place] not in fits:
                 yield next(iter(fits.values())), place, f"“{bare(label)}” is said of nobody else by name"
 
 
-def _kind_of_body(locals_: Sequence[Local], group: Groups) -> Iterator[Pair]:
+def _kind_of_body(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """A report says in general words what only one named body of the event is: "the police", "Norsel police"."""
     for place, local in enumerate(locals_):
         words = bag(bare(local.described or ""))
         new = (local.described or "").casefold().startswith(("a ", "an "))
-        if local.names or local.type != "group" or not words or local.many or new:
+        if local.names or local.type != "group" or not words or is_many(bare(local.described or "")) or new:
             continue
-        fits = {group[other]: other for other, named in _named(locals_) if any(_is_kind(words, local, name) for name in named.names)}
+        fits: dict[int, int] = {}
+        for name in index.fitting(bare(local.described or ""), (_is_kind, "the kind of body of")):
+            for other in index.holders[name]:
+                fits[group[other]] = min(fits.get(group[other], other), other)
         if len(fits) == 1:
             other = next(iter(fits.values()))
             yield other, place, f"“{title_of(locals_[other])}” is the only one named that “{bare(local.described or '')}” fits"
 
 
-def _is_kind(words: frozenset[str], local: Local, name: str) -> bool:
-    head = name_words(local.described or "")[-1:]
-    return words <= bag(name) and bool(set(head) & _heads(name))
-
-
-def bare(text: str) -> str:
-    """A description without its article."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in {"the", "a", "an", "this", "that", "these", "those", "some"} else text
-
-
-def description_key(text: str) -> str:
-    """A description for comparing: without its article and case."""
-    return " ".join(bare(text).casefold().split())
+def _is_kind(described: str, name: str) -> bool:
+    return bag(described) <= bag(name) and name_words(described)[-1] in _heads(name)
 
 
 def majority(types: Iterable[ActorType | None]) -> ActorType | None:

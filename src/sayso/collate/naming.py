@@ -54,11 +54,15 @@ def _short(spoken: Sequence[Spoken]) -> Iterator[str]:
 
 def _with_kind(spoken: Sequence[Spoken]) -> Iterator[str]:
     """Names with the kind of thing that they name: "the Norsel group", "Harbour View hotel"."""
+    names: dict[str, list[Mention]] = {}
+    for annotated, mention in spoken:
+        if mention.kind == "name":
+            names.setdefault(annotated.report.id, []).append(mention)
     for annotated, mention in spoken:
         if mention.kind != "description":
             continue
-        for other, name in spoken:
-            inside = name.kind == "name" and other is annotated and holds(mention.span, name.span)
+        for name in names.get(annotated.report.id, ()):
+            inside = holds(mention.span, name.span)
             if inside and mention.span.end - name.span.end < LONGEST_KIND and name.span.end < mention.span.end:
                 yield cut(annotated.report.text, Span(report=name.span.report, start=name.span.start, end=mention.span.end))
 

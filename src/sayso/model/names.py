@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&]{1,6}|(?:[A-Z]\.){2,})")
 INITIAL = re.compile(r"[A-Z]\.?")
 BREAK = re.compile(r"[\s\-‐‑/’']+")
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la", "e", "against", "&", "to", "le", "y", "s"})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+CACHED = 1 << 16  # names whose words are kept at hand; the same name is compared many times
 TWO_SURNAMES = 3  # words of a name that has a first name and two surnames, at least
 
 
@@ -18,6 +20,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=CACHED)
 def name_key(text: str) -> str:
     """A name for comparing: without "The", case, accents, hyphens, dots and spaces."""
     return "".join(letter for letter in plain(text.removeprefix("The ").removeprefix("the ")) if letter.isalnum())
@@ -33,6 +36,7 @@ def letters(acronym: str) -> str:
     return acronym.replace(".", "")
 
 
+@lru_cache(maxsize=CACHED)
 def initials(text: str) -> frozenset[str]:
     """The acronyms that a name may have: from its words with capitals, from its longer words, from all."""
     words = [word for word in BREAK.split(text) if word]
@@ -41,6 +45,7 @@ def initials(text: str) -> frozenset[str]:
     return frozenset(form.upper() for form in (capitals, longer, "".join(word[0] for word in words)) if len(form) > 1)
 
 
+@lru_cache(maxsize=CACHED)
 def name_words(text: str) -> tuple[str, ...]:
     """A name's words for comparing, without initials and "Jr." where more is left; hyphens hold a word together."""
     every = text.replace("The ", "", 1).split()
@@ -48,6 +53,7 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(plain(word).replace("’", "'").strip(".,") for word in words) or (plain(text),)
 
 
+@lru_cache(maxsize=CACHED)
 def bag(text: str) -> frozenset[str]:
     """The words of a body's name whatever their order: "Ministry of Trade" and "Trade Ministry" have the same."""
     return frozenset(word for word in name_words(text) if word not in SMALL)

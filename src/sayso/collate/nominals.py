@@ -1,0 +1,71 @@
+"""Descriptions that name nobody: when the same words in two reports may speak of one actor."""
+
+from __future__ import annotations
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some"})
+# Heads that fit too many to tell who is meant, unless more words narrow them; collected by hand for sayso.
+GENERIC = frozenset(
+    """
+    adult agency area association attacker authority authorities board body boy building business capital captain center centre child
+    children city colleague committee community company council country county couple court crew department district driver employee
+    executive family father firm force forces friend girl government group hospital house island judge leader leadership local man
+    media member men military ministry mother nation neighbor neighbour neighbourhood office officer official officials opposition
+    organisation organization owner parent parents parliament party passenger patient people person place plant police press
+    professor region regime regulator reporter representative resident school service site source speaker spokesman spokesperson
+    spokeswoman staff state statement station street student survivor team teenager town troops union unit village victim volunteer
+    watchdog website witness woman women worker
+    """.split()  # noqa: SIM905  a list of words reads better as text
+)
+PLURAL_HEADS = frozenset({"people", "men", "women", "children"})
+SINGULAR_ENDS = ("ss", "us", "is", "boss")
+ONE = frozenset({"one", "1"})
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most".split()  # noqa: SIM905  as above
+)
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "most",
+    ]
+)
+
+
+def bare(text: str) -> str:
+    """A description without its article."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in ARTICLES else text
+
+
+def description_key(text: str) -> str:
+    """A description for comparing: without its article and case."""
+    return " ".join(bare(text).casefold().split())
+
+
+def is_many(text: str) -> bool:
+    """Whether a description speaks of several or of a number of them: "two officials", "residents"."""
+    words = description_key(text).split()
+    last = words[-1] if words else ""
+    counted = any(word in NUMBERS or (word.isdigit() and word not in ONE) for word in words[:-1])
+    return counted or last in PLURAL_HEADS or (last.endswith("s") and not last.endswith(SINGULAR_ENDS))
+
+
+def tells_who(text: str) -> bool:
+    """Whether a description says enough to mean one and the same in two reports: one of something, and not just any."""
+    words = [word for word in description_key(text).split() if word not in ONE]
+    if not words or is_many(text) or text.casefold().startswith(("another ", "any ", "each ", "every ", "no ")):
+        return False
+    return words[-1] not in GENERIC if len(words) == 1 else any(word not in GENERIC for word in words[:-1])
