@@ -81,6 +81,8 @@ NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!sub-)(?<!minus-)|(?<=
 SCORE = re.compile(
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
 )
+# longest first: "no more than" before "more than"
+PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
 AND_CENTS = re.compile(r",?[^\S\n]+(?:and[^\S\n]+)?", re.IGNORECASE)
 STEP = re.compile(r"\bby[^\S\n]+$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
@@ -298,8 +300,8 @@ def _tail(behind: str | None) -> str:
 
 def _modifiers(before: str) -> list[str]:
     rest, found = _plain(before), []
-    for phrase in sorted(_BOUNDS["before"], key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rest):
+    for phrase, shape in PHRASES if rest else ():
+        if shape.search(rest):
             rest = rest.replace(phrase, "")
             found.append(_BOUNDS["before"][phrase])
     return found

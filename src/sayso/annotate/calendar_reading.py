@@ -130,6 +130,9 @@ def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
     if match["day"]:
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()]
         return _at_part(stretches.day_of(context.anchor + timedelta(step)), match["part"])
+    if match["other"]:
+        day, steps = context.before.first if context.before else None, {"next": 1, "following": 1, "previous": -1}.get(match["other"].lower(), 0)
+        return None if day is None else _at_part(stretches.day_of(day + timedelta(steps)), match["at"])
     if match["tonight"]:
         return _at_part(stretches.day_of(context.anchor), "night")
     step = -1 if _words(match["which"]) == "last" else 0
@@ -222,12 +225,21 @@ def _quarter(match: re.Match[str], context: Context) -> Stretch | None:
     return found if begun or context.ahead() else stretches.quarter_of(context.anchor.year - 1, quarter)
 
 
+def _half(match: re.Match[str], context: Context) -> Stretch | None:
+    year = _year_number(match["year"]) if match["year"] else context.anchor.year if context.anchor else None
+    return None if year is None else stretches.half_of(year, 1 if match["half"].lower() == "first" else 2)
+
+
 def _definite(match: re.Match[str], context: Context) -> Stretch | None:
     """The quarter or period spoken of, the same a year before it; else the one that holds the report's day, or its last weekend."""
     anchor, before = context.anchor, context.before
     if match["part"]:
         return _stepped(anchor, CALENDAR["units"][match["part"].lower()], 0)
     unit = (match["same"] or match["unit"]).lower()
+    if match["whole"]:
+        return Stretch(value=_duration("1", CALENDAR["units"].get(unit, "Q")))  # "the year ended June 30"
+    if unit in {"quarter", "period"} and _words(match["latest"]) == "current":
+        return _stepped(anchor, "Q", 0)
     if unit in {"quarter", "period"}:
         known = before if before and before.unit == "Q" else _stepped(anchor, "Q", -1)
         return stretches.years_before(known, 1) if match["ago"] and known else known
@@ -285,6 +297,8 @@ def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:
         return None if number is None else Stretch(value=_duration(f"{number:g}", CALENDAR["units"][match["unit"].lower()]))
     if match["long"] and not match["longs"]:
         return Stretch(value=_duration("1", CALENDAR["units"][match["long"].lower()]))
+    if match["two"]:
+        return Stretch(value=_duration("2", CALENDAR["units"][match["two"].lower()]))
     many = match["some"] or match["bare"] or match["long"]
     if many:
         return Stretch(value=_duration("X", CALENDAR["units"][many.lower()]))
@@ -306,6 +320,8 @@ def _set(match: re.Match[str], _: Context) -> Stretch | None:
         return Stretch(value=CALENDAR["sets"][match["word"].lower()])
     if match["weekday"]:
         return Stretch(value=f"XXXX-WXX-{CALENDAR['weekdays'][match['weekday'].lower()] + 1}")
+    if match["month"]:
+        return Stretch(value=f"XXXX-{_month(match['month']):02}")
     return Stretch(value=_duration("1", CALENDAR["units"][match["unit"].lower()]))
 
 
@@ -326,6 +342,7 @@ READERS: Mapping[str, Read] = {
     "AGO": _ago,
     "EARLIER": _earlier,
     "QUARTER": _quarter,
+    "HALF": _half,
     "DEFINITE": _definite,
     "SEASON": _season,
     "HOLIDAY": _holiday,

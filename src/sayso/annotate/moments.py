@@ -20,6 +20,8 @@ from sayso.model.report import published_day
 JOINS = re.compile(r"^(?:[^\S\n]+(?:and|to|until|till|through)[^\S\n]+(?:in[^\S\n]+|the[^\S\n]+)?|[^\S\n]?[-–—][^\S\n]?)$", re.IGNORECASE)
 OPENS = re.compile(r"\b(?P<word>between|from)[^\S\n]+(?:the[^\S\n]+)?$", re.IGNORECASE)
 CLOCK_TO_DAY = re.compile(r"^,?[^\S\n]+(?:on[^\S\n]+)?(?:in[^\S\n]+the[^\S\n]+)?$", re.IGNORECASE)
+COMPARED = frozenset({"AGO", "EARLIER"})
+AROUND = 80  # characters on each side of a key word in which an expression with it begins and ends
 LONGEST_OPENING = 16  # characters before a range in which "between the" is looked for
 
 
@@ -31,6 +33,7 @@ class Placed:
     end: int
     stretch: Stretch
     kind: str
+    compared: bool = False  # only what another time is compared with: "a year earlier"
 
 
 def find_moments(page: Page) -> tuple[Moment, ...]:
@@ -53,7 +56,7 @@ def _expressions(page: Page) -> Iterator[Found]:
     """The longest expressions that do not overlap; of two as long the shape that is named first."""
     text = page.report.text
     unread = [block.span for block in page.report.blocks if block.kind in UNREAD_BLOCKS]
-    found = [Found(shape=shape, match=match) for shape in READERS for match in getattr(shapes, shape).finditer(text)]
+    found = [Found(shape=shape, match=match) for shape in READERS for match in _matches(shape, text)]
     found.sort(key=lambda one: (one.match.start(), -one.match.end()))
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -66,6 +69,22 @@ def _expressions(page: Page) -> Iterator[Found]:
         covered[left:right] = b"\x01" * (right - left)
         taken.append(one)
     yield from sorted(taken, key=lambda one: one.match.start())
+
+
+def _matches(shape: str, text: str) -> Iterator[re.Match[str]]:
+    """Every match of a shape, which is looked for only around the word that it cannot do without."""
+    source: re.Pattern[str] = getattr(shapes, shape)
+    if shape not in shapes.KEYS:
+        yield from source.finditer(text)
+        return
+    last = 0
+    for key in shapes.KEYS[shape].finditer(text):
+        if key.start() < last:
+            continue
+        for match in source.finditer(text, max(last, key.start() - AROUND), min(len(text), key.end() + AROUND)):
+            if match.start() >= last:
+                last = match.end()
+                yield match
 
 
 def _anchor(page: Page, found: Sequence[Found]) -> date | None:
@@ -103,7 +122,7 @@ def _shape_of(match: re.Match[str]) -> str:
 
 
 def _place(page: Page, one: Found, anchor: date | None, placed: Sequence[Placed], following: Sequence[Found]) -> Placed:
-    before = next((other.stretch for other in reversed(placed) if other.stretch.placed), None)
+    before = next((other.stretch for other in reversed(placed) if other.stretch.placed and not other.compared), None)
     left, right = one.match.span()
     context = Context(anchor=anchor, before=before, ahead=lambda: looks_ahead(page, left, right))
     ends = following and _opening(page.report.text, left, right, following[0].match.start())
@@ -113,7 +132,8 @@ def _place(page: Page, one: Found, anchor: date | None, placed: Sequence[Placed]
         if second and second.after and second.first:
             context = replace(context, anchor=second.first, ahead=lambda: False)
     read = READERS[one.shape](one.match, context)
-    return Placed(start=left, end=right, stretch=read or Stretch(value=None), kind=_kind(one.shape))
+    compared = one.shape in COMPARED or (one.shape == "DEFINITE" and bool(one.match["ago"]))
+    return Placed(start=left, end=right, stretch=read or Stretch(value=None), kind=_kind(one.shape), compared=compared)
 
 
 def _kind(shape: str) -> str:

@@ -55,6 +55,12 @@ def quarter_of(year: int, quarter: int) -> Stretch:
     return Stretch(value=f"{year:04}-Q{quarter}", first=date(year, month, 1), after=_first_of(year, month + QUARTER), unit="Q")
 
 
+def half_of(year: int, half: int) -> Stretch:
+    """A half of the calendar's year, 1 or 2."""
+    first = half * 2 * QUARTER - 2 * QUARTER + 1
+    return Stretch(value=f"{year:04}-H{half}", first=date(year, first, 1), after=_first_of(year, first + 2 * QUARTER), unit="Y")
+
+
 def season_of(year: int, season: str) -> Stretch:
     """A season by its TIMEX3 letters; a winter is called by the year in which it begins."""
     month = SEASON_STARTS[season]
