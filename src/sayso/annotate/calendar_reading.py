@@ -100,7 +100,7 @@ def _month_alone(match: re.Match[str], context: Context) -> Stretch | None:
     which, month = _words(match["which"]), _month(match["month"])
     if which == "this":
         return stretches.month_of(context.anchor.year, month)
-    ahead = which == "next" or (not which and bool(context.ahead()))
+    ahead = {"next": True, "": context.ahead()}.get(which, False)
     return stretches.month_near(context.anchor, month, ahead=ahead)
 
 
@@ -186,7 +186,11 @@ def _year_range(match: re.Match[str], _: Context) -> Stretch | None:
     return stretches.between(stretches.year_of(int(left)), stretches.year_of(int(right)))
 
 
-def _year(match: re.Match[str], _: Context) -> Stretch | None:
+def _year(match: re.Match[str], context: Context) -> Stretch | None:
+    if match["short"]:
+        # "'82" is the latest such year that has begun
+        last = context.anchor.year if context.anchor else None
+        return None if last is None else stretches.year_of(last - (last - int(match["short"])) % CENTURY)
     return stretches.year_of(_year_number(match["year"] or match["spelled"] or match["thousand"]))
 
 
@@ -213,13 +217,14 @@ def _holiday(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def _quarter(match: re.Match[str], context: Context) -> Stretch | None:
-    quarter, year = ORDINALS[match["ordinal"].lower()], match["year"] or match["before"]
+    quarter, year = ORDINALS.get(match["ordinal"].lower(), 4), match["year"] or match["before"]
     if year:
         return stretches.quarter_of(_year_number(year), quarter)
     if context.anchor is None:
         return None
-    if match["which"] or match["ago"]:
-        return stretches.quarter_of(context.anchor.year + {"this": 0, "next": 1}.get(_words(match["which"]), -1), quarter)
+    which = _words(match["which"] or match["relative"])
+    if which or match["ago"]:
+        return stretches.quarter_of(context.anchor.year + {"this": 0, "next": 1}.get(which, -1), quarter)
     found = stretches.quarter_of(context.anchor.year, quarter)
     begun = found.first is not None and found.first <= context.anchor
     return found if begun or context.ahead() else stretches.quarter_of(context.anchor.year - 1, quarter)
@@ -288,7 +293,7 @@ def _clock(match: re.Match[str], _: Context) -> Stretch | None:
         hour, minute = int(match["hour"]) % HALF_DAY + HALF_DAY * (match["half"].lower() == "p"), int(match["minute"] or 0)
     else:
         hour, minute = int(match["hour_24"]), int(match["minute_24"])
-    return Stretch(value=f"XXXX-XX-XXT{hour:02}:{minute:02}")
+    return Stretch(value=f"XXXX-XX-XXT{hour:02}:{minute:02}{'Z' if match['zulu'] else ''}")
 
 
 def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:

@@ -99,6 +99,7 @@ YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/]
 YEAR = _shape(r"""
     (?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?: fiscal <<_>> | the <<_>> year <<_>> )?      # "early 2031", "fiscal 2031"
     (?: (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)
+      | (?: (?<=\bsince\s) | (?<=\bin\s) | (?<=\bof\s) ) ['’] (?P<short>\d\d) (?![\ds])     # "since '82"
       | (?P<spelled>""" + SPELLED_YEAR + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
 """)
 DECADE = _shape(r"""
@@ -111,14 +112,14 @@ HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday
 QUARTER = _shape(r"""
     \b (?: (?P<which>this|last|next) <<_>> year['’]s <<_>> | (?:the <<_>>)? (?P<ago>year-ago|year-earlier) <<_>>   # "last year's third quarter"
       | the <<_>> (?! [^\n]{0,20}-quarter) )?
-    (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
-    (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
+    (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>|final) <<->> quarter \b
+    (?: <<_>> (?:of <<_>>)? (?: (?P<year><<year>>) | (?P<relative>this|last|next) <<_>> year \b ) )?   # "the third quarter of 2031"
 """)
 HALF = _shape(r"\b the <<_>> (?P<half>first|second|last|latter) <<_>> half <<_>> of <<_>> (?: (?P<year><<year>>) | the <<_>> year \b )")
 DEFINITE = _shape(r"""
     \b the <<_>>
     (?: (?P<ago>year-ago|year-earlier) <<_>> (?P<same>quarter|period|month)       # "the year-ago quarter"
-      | (?: (?P<latest>latest|current|full|whole|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
+      | (?: (?P<latest>latest|current|full|whole|entire|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
         (?(latest) | (?<!period) )                                              # "the weekend", "the latest period"
       | (?P<of>beginning|start|end|middle) <<_>> of <<_>> the <<_>> (?P<part><<calendar_unit>>) ) \b   # "the end of the month"
     (?P<whole> <<_>> (?=ended\b|ending\b) )? (?! (?(latest)(?!)|['’]s <<_>> \w) | <<_>> (?:of|before|after|when|that) \b | -)
@@ -136,7 +137,7 @@ CLOCK = _shape(r"""
     (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
       | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
       | (?P<word>noon|midday|midnight) \b )
-    (?: <<_>> (?-i: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
+    (?: <<_>> (?-i: (?P<zulu> GMT | UTC ) | [A-Z]{2,4}T | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
 """)
 DURATION = _shape(r"""
     (?<![\w.,$£€/-]) (?: (?:about|around|nearly|almost|more <<_>> than|less <<_>> than) <<_>> (?!the\b) )?

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sayso.annotate import calendar_words as shapes
 from sayso.annotate.calendar_reading import READERS, Context, Found
 from sayso.annotate.chain import Component
-from sayso.annotate.page import UNREAD_BLOCKS, Page
+from sayso.annotate.page import UNREAD_BLOCKS, Page, tokens_of
 from sayso.annotate.stretches import EARLIEST, LATEST, Stretch, between
 from sayso.annotate.tense import is_name, looks_ahead, told_on
 from sayso.model.annotation import Moment
@@ -166,9 +166,13 @@ def _ranges(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
 def _dated_clocks(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
     """A clock time together with the day beside it: "12:10 p.m. Sunday"."""
     for left, right in pairwise(placed):
-        if {left.kind, right.kind} == {"time", "date"} and CLOCK_TO_DAY.match(page.report.text[left.end : right.start]):
+        if _are_joined(page, left, right):
             clock = left if left.kind == "time" else right
             yield Placed(start=left.start, end=right.end, stretch=clock.stretch, kind="time")
+
+
+def _are_joined(page: Page, left: Placed, right: Placed) -> bool:
+    return {left.kind, right.kind} == {"time", "date"} and CLOCK_TO_DAY.match(page.report.text[left.end : right.start]) is not None
 
 
 def _with_days(page: Page, placed: Sequence[Placed]) -> list[Placed]:
@@ -177,9 +181,10 @@ def _with_days(page: Page, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _day_beside(page: Page, clock: Placed, placed: Sequence[Placed]) -> date | None:
-    sentence = next((sent for sent in page.doc.sents if sent.start_char <= clock.start < sent.end_char), None)
-    if sentence is None:
-        return None
+    joined = next((one for pair in pairwise(placed) if clock in pair and _are_joined(page, *pair) for one in pair if one is not clock), None)
+    if joined is not None and joined.stretch.unit == "D":
+        return joined.stretch.first
+    sentence = tokens_of(page, page.span(clock.start, clock.end)).sent
     days = {
         one.stretch.first
         for one in placed
@@ -205,7 +210,7 @@ def _ends(one: Placed) -> tuple[str | None, str | None]:
         return None, None
     if one.kind != "time" or first != after:
         return first.isoformat(), after.isoformat()
-    hour, minute = (int(part) for part in (one.stretch.value or "").split("T")[1].split(":"))
+    hour, minute = (int(part) for part in (one.stretch.value or "").rstrip("Z").split("T")[1].split(":"))
     end = (hour * 60 + minute + 1) % (24 * 60)
     last = first + timedelta(1) if end == 0 else first
     return f"{first.isoformat()}T{hour:02}:{minute:02}", f"{last.isoformat()}T{end // 60:02}:{end % 60:02}"

@@ -128,9 +128,11 @@ def weekday_near(anchor: date, weekday: int, *, ahead: bool) -> Stretch:
     return day_of(anchor + timedelta(distance))
 
 
-def month_near(anchor: date, month: int, *, ahead: bool) -> Stretch:
-    """The latest such month that has begun by a day, or the next that has not ended by it."""
+def month_near(anchor: date, month: int, *, ahead: bool | None) -> Stretch:
+    """The latest such month that has begun by a day, the next that has not ended by it, or, where neither is said, the nearest."""
     year = anchor.year
+    if ahead is None:
+        return month_of(year + (anchor.month - month > MONTHS // 2) - (month - anchor.month > MONTHS // 2), month)
     if ahead:
         return month_of(year + (month < anchor.month), month)
     return month_of(year - (month > anchor.month), month)
