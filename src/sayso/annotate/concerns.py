@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss"})
 INSIDE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "punct", "det"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+ANAPHORS = frozenset({"it", "he", "she", "they"})  # in a clause that hangs on another they are most often its subject
 UNNAMED = frozenset({"PRON", "DET", "VERB", "AUX", "NUM"})
 TIMES = frozenset({"DATE", "TIME"})
 BESIDE = frozenset({"prep", "npadvmod", "advmod", "acomp", "oprd"})
@@ -145,7 +146,7 @@ def _subject(verb: Token) -> Iterator[Token]:
             planned = verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.lefts)
             yield from _subject(verb.head.head) if planned and verb.head.head.pos_ == "VERB" else (verb.head,)
             return
-        if subject is not None:
+        if subject is not None and not (subject.lower_ in ANAPHORS and verb.dep_ in LINKED and verb.head != verb):
             yield subject
             return
         if verb.dep_ not in LINKED and not (verb.dep_ == "prep" or verb.head.pos_ in {"VERB", "AUX"}):

@@ -21,7 +21,7 @@ from sayso.annotate.lexicons import any_of, table, word_list
 from sayso.annotate.numbered import by_words
 from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
-from sayso.annotate.units import rate_name
+from sayso.annotate.units import is_stretch, kind_of, rate_name, unit_name
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
 
@@ -108,6 +108,8 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     if amount.kind != "count":
         return _plain(page, amount, tokens)
     counted = _untimed(counted_by(tokens), moments)
+    if counted.head is not None and counted.head.pos_ == "NOUN" and is_stretch(measured := unit_name(counted.head.lower_) or ""):
+        return _plain(page, replace(amount, kind=kind_of(measured), unit=measured), tokens)  # "12 open miles"
     event, deed = _deed(tokens, counted, _places(page, amount))
     if _no_count(amount, tokens, counted, deed):
         return None
