@@ -84,6 +84,8 @@ SCORE = re.compile(
 )
 # longest first: "no more than" before "more than"
 PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
+# of "rolled over less than two miles" the first word belongs to the verb
+TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]+(?=(?:more|less|fewer|at|up|no|not|nearly|almost)\b)", re.IGNORECASE)
 OR_AND = re.compile(r"[^\S\n](?:and|or)[^\S\n]", re.IGNORECASE)
 LONGEST_BARE = 8  # characters of a number that takes the unit of the next
 AND_CENTS = re.compile(r",?[^\S\n]+(?:and[^\S\n]+)?", re.IGNORECASE)
@@ -226,6 +228,8 @@ def _number_at(match: re.Match[str]) -> int:
 def _trimmed(match: re.Match[str], found: Amount) -> Amount:
     """Without a "between" that opens no range, or words that point only ("all", "another")."""
     before = _plain(match["before"])
+    if found.bound and (turned := TURNED.match(match["before"])):
+        found = replace(found, start=match.start("before") + turned.end(), words=match[0][turned.end() :])
     at = next(match.start(name) for name in ("minus", "symbol", "number", "vague", "ratio", "fraction", "none") if match[name])
     if match["between"] and found.low == found.high:
         found = replace(found, start=match.start("number"))
@@ -312,7 +316,7 @@ def _tail(behind: str | None) -> str:
 
 
 def _modifiers(before: str) -> list[str]:
-    rest, found = _plain(before), []
+    rest, found = _plain(TURNED.sub("", before)), []
     for phrase, shape in PHRASES if rest else ():
         if shape.search(rest):
             rest = rest.replace(phrase, "")

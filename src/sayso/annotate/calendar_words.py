@@ -125,7 +125,7 @@ DEFINITE = _shape(r"""
     (?P<whole> <<_>> (?=ended\b|ending\b) )? (?! (?(latest)(?!)|['’]s <<_>> \w) | <<_>> (?:of|before|after|when|that) \b | -)
 """)
 EARLIER = _shape(r"""
-    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before|later|after <<_>> that) \b (?! <<_>> (?:the|a|an|his|her|their|its) \b)   # "a week later"
+    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before (?! <<_>> \w)|later|after <<_>> that) \b   # "a week later"
 """)
 SEASON = _shape(r"""
     \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> (?:(?:early|late|mid) <<->>)? ) (?P<season><<season>>) \b   # "last summer"

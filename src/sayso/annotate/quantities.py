@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from sayso.annotate.amounts import Amount, amounts
+from sayso.annotate.antecedents import with_antecedents
 from sayso.annotate.calendar_words import AGO, CALENDAR
 from sayso.annotate.chain import Component
 from sayso.annotate.changes import change_of, is_course, is_step
@@ -43,7 +44,8 @@ MORE = frozenset(table("bounds")["turned_by_not"]["words"])
 def find_quantities(page: Page) -> tuple[Quantity, ...]:
     """Every amount in text order; days, months, years and times of day are moments and left to them."""
     found = [quantity for sentence in sentences(page) for quantity in _with_concerns(page, tuple(_in_sentence(page, sentence)))]
-    return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+    ordered = sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end))
+    return tuple(with_antecedents(page, ordered))
 
 
 QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
