@@ -55,7 +55,11 @@ def found(page: Page) -> list[Item]:
 def item_of(page: Page, quantity: Quantity) -> Item:
     low, high = quantity.low, quantity.high
     low, high = (high if low is None else low) or 0.0, (low if high is None else high) or 0.0
-    unit = BARE if quantity.kind in {"count", "age"} else " per ".join(NAMES.get(part, part) for part in (quantity.unit or BARE).split(" per "))
+    unit = (
+        BARE
+        if quantity.kind in {"count", "age"}
+        else " per ".join(NAMES.get(part, part) for part in (quantity.unit or BARE).split(" per "))
+    )
     if quantity.unit == "percent" and not any(sign in page.words(quantity.span) for sign in ("%", "cent")):
         low, high, unit = low / 100, high / 100, BARE  # "two thirds"
     return (low + high) / 2, abs(high - low) / 2, unit.lower()

@@ -77,7 +77,9 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
 AMOUNT = _amount_pattern(_RANGE)
 SINGLE = _amount_pattern(r"(?P<first_share>(?!))? (?P<first_unit>(?!))? (?P<second_symbol>(?!))? (?P<second_minus>(?!))? (?P<second>(?!))?")
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
-NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!\de-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)")
+NAMED = re.compile(
+    r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!\de-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)"
+)
 # "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
 SCORE = re.compile(
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
@@ -129,7 +131,13 @@ def amounts(text: str) -> Iterator[Amount]:
 def _with_units(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
     """Each amount, with the unit of the next where "and" joins two bare numbers before it: "45 and 50 miles"."""
     for one, following in zip_longest(found, found[1:]):
-        bare = following is not None and one.kind == "count" and one.unit is None and one.low == one.high and one.end - one.number < LONGEST_BARE
+        bare = (
+            following is not None
+            and one.kind == "count"
+            and one.unit is None
+            and one.low == one.high
+            and one.end - one.number < LONGEST_BARE
+        )
         if bare and following.kind in {"measure", "percent", "speed"} and OR_AND.fullmatch(text[one.end : following.number]):
             yield replace(one, kind=following.kind, unit=following.unit)
         else:

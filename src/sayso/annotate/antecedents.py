@@ -49,5 +49,6 @@ def _stands_alone(tokens: Phrase) -> bool:
 
 
 def _counting(quantity: Quantity, last: Quantity, pronoun: Span | None) -> Quantity:
-    """The quantity with the noun of the last one; of its own words only a pronoun says what is counted."""
-    return structs.replace(quantity, unit=last.unit, of=pronoun, counted=last.counted, head=last.head, terms=last.terms)
+    """The quantity with the noun of the last one; of its own words the pronoun, or else the number itself, says what is counted."""
+    of = pronoun if pronoun is not None else quantity.span
+    return structs.replace(quantity, unit=last.unit, of=of, counted=last.counted, head=last.head, terms=last.terms)

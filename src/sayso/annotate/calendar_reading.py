@@ -131,7 +131,10 @@ def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()]
         return _at_part(stretches.day_of(context.anchor + timedelta(step)), match["part"])
     if match["other"]:
-        day, steps = context.before.first if context.before else None, {"next": 1, "following": 1, "previous": -1}.get(match["other"].lower(), 0)
+        day, steps = (
+            context.before.first if context.before else None,
+            {"next": 1, "following": 1, "previous": -1}.get(match["other"].lower(), 0),
+        )
         return None if day is None else _at_part(stretches.day_of(day + timedelta(steps)), match["at"])
     if match["tonight"]:
         return _at_part(stretches.day_of(context.anchor), "night")

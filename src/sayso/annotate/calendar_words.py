@@ -96,12 +96,16 @@ AGO = _shape(r"""
       | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) (?: <<_>> or <<_>> so )? <<_>> ago \b   # "a few months ago"
 """)
 YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/](?P<right>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])")
-YEAR = _shape(r"""
+YEAR = _shape(
+    r"""
     (?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?: fiscal <<_>> | the <<_>> year <<_>> )?      # "early 2031", "fiscal 2031"
     (?: (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)
       | (?: (?<=\bsince\s) | (?<=\bin\s) | (?<=\bof\s) ) ['’] (?P<short>\d\d) (?![\ds])     # "since '82"
-      | (?P<spelled>""" + SPELLED_YEAR + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
-""")
+      | (?P<spelled>"""
+    + SPELLED_YEAR
+    + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
+"""
+)
 DECADE = _shape(r"""
     (?:\b the <<_>>)? (?:(?:early|late|mid) <<->>)? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
       | (?<!\w)['’] (?P<short>[2-9])0s \b                                         # "the '70s"
@@ -164,7 +168,9 @@ SET = _shape(
 )
 REFERENCE = _shape(
     # "now" | "in the past", but not "in the past year"
-    r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b | (?<=\bin\s) (?P<past>the <<_>> past) \b (?! <<_>> (?:<<number>>|<<unit>>|<<season>>|few|several|couple|many) )"
+    r"\b (?P<word>"
+    + any_of(CALENDAR["references"])
+    + r") \b | (?<=\bin\s) (?P<past>the <<_>> past) \b (?! <<_>> (?:<<number>>|<<unit>>|<<season>>|few|several|couple|many) )"
 )
 
 # A word that a shape cannot do without, so that only the text around such words is searched for it.

@@ -110,6 +110,9 @@ def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts:
 
 def _noun_above(head: Token, amounts: frozenset[int]) -> Iterator[Token]:
     """The noun that it hangs on, or whoever takes so long: "a delay of three weeks", "repairs took three weeks"."""
+    for _ in range(FARTHEST):
+        if head.dep_ in {"conj", "appos"}:
+            head = head.head  # "took 70 days, 99 days and 108 days"
     if head.dep_ in OBJECTS and head.head.pos_ in {"VERB", "AUX"}:
         yield from _subject(head.head)
     above = head.head.head if head.dep_ == "pobj" else head.head

@@ -181,7 +181,9 @@ def _with_days(page: Page, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _day_beside(page: Page, clock: Placed, placed: Sequence[Placed]) -> date | None:
-    joined = next((one for pair in pairwise(placed) if clock in pair and _are_joined(page, *pair) for one in pair if one is not clock), None)
+    joined = next(
+        (one for pair in pairwise(placed) if clock in pair and _are_joined(page, *pair) for one in pair if one is not clock), None
+    )
     if joined is not None and joined.stretch.unit == "D":
         return joined.stretch.first
     sentence = tokens_of(page, page.span(clock.start, clock.end)).sent

@@ -21,7 +21,10 @@ PLANNING = frozenset(CALENDAR["ahead"]["planning"])
 AUXILIARIES = frozenset(CALENDAR["ahead"]["auxiliaries"])
 PREPOSITIONS = frozenset(CALENDAR["ahead"]["prepositions"])
 # "as soon as Friday", "until 9 a.m. Friday"
-OPENED = re.compile(rf"\b{any_of(CALENDAR['ahead']['openers'])}[^\S\n]+(?:on[^\S\n]+|[\d:]+[^\S\n]?[ap]\.?m\.?[^\S\n]+(?:[A-Z]{{3}}[^\S\n]+)?)?\Z", re.IGNORECASE)
+OPENED = re.compile(
+    rf"\b{any_of(CALENDAR['ahead']['openers'])}[^\S\n]+(?:on[^\S\n]+|[\d:]+[^\S\n]?[ap]\.?m\.?[^\S\n]+(?:[A-Z]{{3}}[^\S\n]+)?)?\Z",
+    re.IGNORECASE,
+)
 LONGEST_OPENER = 32  # characters before a time in which "as soon as" is looked for
 TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
