@@ -106,7 +106,7 @@ def gold_item(gold: Mapping[str, str]) -> Item:
     ends = re.fullmatch(r"(\d[\d.]*) ?- ?(\d[\d.]*)", gold["value"])
     value: Value = (min(float(ends[1]), float(ends[2])), max(float(ends[1]), float(ends[2]))) if ends else float(gold["value"])
     words = re.split(r"[,\s]+", gold.get("referred_concepts", "-").lower())
-    unit = gold["normalized_unit"].lower()
+    unit = gold["normalized_unit"].lower().replace("united states dollar", "dollar")
     if unit.startswith("% "):
         unit, words = "percentage", [word for word in (*words, *unit[2:].split()) if word != "-"]
     return Item(value=value, unit=unit, change=gold.get("change", "="), concepts=frozenset(words))
@@ -129,7 +129,7 @@ def courses(page: Page, items: Sequence[tuple[Quantity, Item]]) -> Iterator[Item
             at += 1
             continue
         ends = [end for _, item in (left, right) for end in (item.value if isinstance(item.value, tuple) else (item.value,))]
-        unit = left[1].unit if right[1].unit == "-" else right[1].unit
+        unit = left[1].unit if right[1].unit == "-" or left[1].unit.startswith(right[1].unit) else right[1].unit
         yield replace(right[1], value=(min(ends), max(ends)), unit=unit, concepts=left[1].concepts | right[1].concepts)
         at += 2
 

@@ -36,6 +36,7 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())["timex"
 MEASURES = ("strict", "relaxed", "type", "value")
 TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
 TIGHT = (",", ".", ";", ":", "?", "!", ")", "%", "'s", "n't", "’s")
+LAST_ANNOTATED = 5  # in MEANTIME times and amounts are marked in the title and the first five sentences
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -107,21 +108,22 @@ def meantime(folder: Path) -> Iterator[Article]:
         root = etree.parse(path, SAFE).getroot()
         text, places = glued(root.findall("token"))
         stamp = root.find(".//TIMEX3[@functionInDocument='CREATION_TIME']")
-        timexes = [node for node in root.iter("TIMEX3") if node.find("token_anchor") is not None]
         gold = [
-            Timex(start=start, end=end, value=node.get("value") or "", type=node.get("type") or "")
-            for node in timexes
-            for start, end in [anchored(node, places)]
+            Timex(start=span[0], end=span[1], value=node.get("value") or "", type=node.get("type") or "")
+            for node in root.iter("TIMEX3")
+            if (span := anchored(node, places))
         ]
-        numbers = [anchored(node, places) for node in root.iter("VALUE") if node.find("token_anchor") is not None]
+        numbers = [span for node in root.iter("VALUE") if (span := anchored(node, places))]
         published = stamp.get("value") if stamp is not None else None
         yield Article(name=path.name, text=text, published=published, gold=tuple(gold), numbers=tuple(numbers))
 
 
 def glued(tokens: Iterable[etree._Element]) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The tokens as a text, a sentence a line, and where each stands."""
+    """The tokens of the annotated sentences as a text, a sentence a line, and where each stands."""
     text, places, sentence = "", {}, None
     for token in tokens:
+        if int(token.get("sentence") or 0) > LAST_ANNOTATED:
+            break
         word = token.text or ""
         if sentence is not None and token.get("sentence") != sentence:
             text += "\n\n"
@@ -133,9 +135,10 @@ def glued(tokens: Iterable[etree._Element]) -> tuple[str, dict[str, tuple[int, i
     return text, places
 
 
-def anchored(node: etree._Element, places: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    spans = [places[anchor.get("t_id") or ""] for anchor in node.findall("token_anchor")]
-    return min(start for start, _ in spans), max(end for _, end in spans)
+def anchored(node: etree._Element, places: dict[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a marked stretch stands; `None` for one without words, as the day of publication has, or behind the annotated part."""
+    spans = [places[ident] for anchor in node.findall("token_anchor") if (ident := anchor.get("t_id")) in places]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def found_in(page: Page) -> list[Timex]:

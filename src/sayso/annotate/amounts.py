@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sayso.annotate.lexicons import any_of, pattern, table
 from sayso.annotate.numerals import NUMBER, number_of
@@ -76,11 +77,19 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
 AMOUNT = _amount_pattern(_RANGE)
 SINGLE = _amount_pattern(r"(?P<first_share>(?!))? (?P<first_unit>(?!))? (?P<second_symbol>(?!))? (?P<second_minus>(?!))? (?P<second>(?!))?")
 # "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
-NAMED = re.compile(r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)")
+NAMED = re.compile(
+    r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!\de-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)"
+)
 # "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
 SCORE = re.compile(
     r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
 )
+# longest first: "no more than" before "more than"
+PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
+# of "rolled over less than two miles" the first word belongs to the verb
+TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]+(?=(?:more|less|fewer|at|up|no|not|nearly|almost)\b)", re.IGNORECASE)
+OR_AND = re.compile(r"[^\S\n](?:and|or)[^\S\n]", re.IGNORECASE)
+LONGEST_BARE = 8  # characters of a number that takes the unit of the next
 AND_CENTS = re.compile(r",?[^\S\n]+(?:and[^\S\n]+)?", re.IGNORECASE)
 STEP = re.compile(r"\bby[^\S\n]+$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
@@ -116,7 +125,23 @@ def amounts(text: str) -> Iterator[Amount]:
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    yield from _with_cents(text, sorted(kept, key=lambda one: one.start))
+    yield from _with_units(text, tuple(_with_cents(text, sorted(kept, key=lambda one: one.start))))
+
+
+def _with_units(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Each amount, with the unit of the next where "and" joins two bare numbers before it: "45 and 50 miles"."""
+    for one, following in zip_longest(found, found[1:]):
+        bare = (
+            following is not None
+            and one.kind == "count"
+            and one.unit is None
+            and one.low == one.high
+            and one.end - one.number < LONGEST_BARE
+        )
+        if bare and following.kind in {"measure", "percent", "speed"} and OR_AND.fullmatch(text[one.end : following.number]):
+            yield replace(one, kind=following.kind, unit=following.unit)
+        else:
+            yield one
 
 
 def _with_cents(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
@@ -211,6 +236,8 @@ def _number_at(match: re.Match[str]) -> int:
 def _trimmed(match: re.Match[str], found: Amount) -> Amount:
     """Without a "between" that opens no range, or words that point only ("all", "another")."""
     before = _plain(match["before"])
+    if found.bound and (turned := TURNED.match(match["before"])):
+        found = replace(found, start=match.start("before") + turned.end(), words=match[0][turned.end() :])
     at = next(match.start(name) for name in ("minus", "symbol", "number", "vague", "ratio", "fraction", "none") if match[name])
     if match["between"] and found.low == found.high:
         found = replace(found, start=match.start("number"))
@@ -265,8 +292,8 @@ def _size(match: re.Match[str]) -> float:
 
 
 def _is_part(match: re.Match[str]) -> bool:
-    of = match.string[match.end() : match.end() + 4].lower()
-    return bool(match["number"]) and bool(re.fullmatch(r"\d+[/⁄]\d+|[¼½¾⅐-⅞]", match["number"])) and (of == " of " or not match["unit"])
+    """Whether a fraction without a unit: "1/16 of them"."""
+    return bool(match["number"]) and not match["unit"] and re.fullmatch(r"\d+[/⁄]\d+|[¼½¾⅐-⅞]", match["number"]) is not None
 
 
 def _same_scale(first: float, words: str, second: float, others: str) -> float:
@@ -297,9 +324,9 @@ def _tail(behind: str | None) -> str:
 
 
 def _modifiers(before: str) -> list[str]:
-    rest, found = _plain(before), []
-    for phrase in sorted(_BOUNDS["before"], key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rest):
+    rest, found = _plain(TURNED.sub("", before)), []
+    for phrase, shape in PHRASES if rest else ():
+        if shape.search(rest):
             rest = rest.replace(phrase, "")
             found.append(_BOUNDS["before"][phrase])
     return found

@@ -100,7 +100,7 @@ def _month_alone(match: re.Match[str], context: Context) -> Stretch | None:
     which, month = _words(match["which"]), _month(match["month"])
     if which == "this":
         return stretches.month_of(context.anchor.year, month)
-    ahead = which == "next" or (not which and bool(context.ahead()))
+    ahead = {"next": True, "": context.ahead()}.get(which, False)
     return stretches.month_near(context.anchor, month, ahead=ahead)
 
 
@@ -130,6 +130,12 @@ def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
     if match["day"]:
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()]
         return _at_part(stretches.day_of(context.anchor + timedelta(step)), match["part"])
+    if match["other"]:
+        day, steps = (
+            context.before.first if context.before else None,
+            {"next": 1, "following": 1, "previous": -1}.get(match["other"].lower(), 0),
+        )
+        return None if day is None else _at_part(stretches.day_of(day + timedelta(steps)), match["at"])
     if match["tonight"]:
         return _at_part(stretches.day_of(context.anchor), "night")
     step = -1 if _words(match["which"]) == "last" else 0
@@ -183,7 +189,11 @@ def _year_range(match: re.Match[str], _: Context) -> Stretch | None:
     return stretches.between(stretches.year_of(int(left)), stretches.year_of(int(right)))
 
 
-def _year(match: re.Match[str], _: Context) -> Stretch | None:
+def _year(match: re.Match[str], context: Context) -> Stretch | None:
+    if match["short"]:
+        # "'82" is the latest such year that has begun
+        last = context.anchor.year if context.anchor else None
+        return None if last is None else stretches.year_of(last - (last - int(match["short"])) % CENTURY)
     return stretches.year_of(_year_number(match["year"] or match["spelled"] or match["thousand"]))
 
 
@@ -210,16 +220,22 @@ def _holiday(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def _quarter(match: re.Match[str], context: Context) -> Stretch | None:
-    quarter, year = ORDINALS[match["ordinal"].lower()], match["year"] or match["before"]
+    quarter, year = ORDINALS.get(match["ordinal"].lower(), 4), match["year"] or match["before"]
     if year:
         return stretches.quarter_of(_year_number(year), quarter)
     if context.anchor is None:
         return None
-    if match["which"] or match["ago"]:
-        return stretches.quarter_of(context.anchor.year + {"this": 0, "next": 1}.get(_words(match["which"]), -1), quarter)
+    which = _words(match["which"] or match["relative"])
+    if which or match["ago"]:
+        return stretches.quarter_of(context.anchor.year + {"this": 0, "next": 1}.get(which, -1), quarter)
     found = stretches.quarter_of(context.anchor.year, quarter)
     begun = found.first is not None and found.first <= context.anchor
     return found if begun or context.ahead() else stretches.quarter_of(context.anchor.year - 1, quarter)
+
+
+def _half(match: re.Match[str], context: Context) -> Stretch | None:
+    year = _year_number(match["year"]) if match["year"] else context.anchor.year if context.anchor else None
+    return None if year is None else stretches.half_of(year, 1 if match["half"].lower() == "first" else 2)
 
 
 def _definite(match: re.Match[str], context: Context) -> Stretch | None:
@@ -228,6 +244,10 @@ def _definite(match: re.Match[str], context: Context) -> Stretch | None:
     if match["part"]:
         return _stepped(anchor, CALENDAR["units"][match["part"].lower()], 0)
     unit = (match["same"] or match["unit"]).lower()
+    if match["whole"]:
+        return Stretch(value=_duration("1", CALENDAR["units"].get(unit, "Q")))  # "the year ended June 30"
+    if unit in {"quarter", "period"} and _words(match["latest"]) == "current":
+        return _stepped(anchor, "Q", 0)
     if unit in {"quarter", "period"}:
         known = before if before and before.unit == "Q" else _stepped(anchor, "Q", -1)
         return stretches.years_before(known, 1) if match["ago"] and known else known
@@ -276,7 +296,7 @@ def _clock(match: re.Match[str], _: Context) -> Stretch | None:
         hour, minute = int(match["hour"]) % HALF_DAY + HALF_DAY * (match["half"].lower() == "p"), int(match["minute"] or 0)
     else:
         hour, minute = int(match["hour_24"]), int(match["minute_24"])
-    return Stretch(value=f"XXXX-XX-XXT{hour:02}:{minute:02}")
+    return Stretch(value=f"XXXX-XX-XXT{hour:02}:{minute:02}{'Z' if match['zulu'] else ''}")
 
 
 def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:
@@ -285,6 +305,8 @@ def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:
         return None if number is None else Stretch(value=_duration(f"{number:g}", CALENDAR["units"][match["unit"].lower()]))
     if match["long"] and not match["longs"]:
         return Stretch(value=_duration("1", CALENDAR["units"][match["long"].lower()]))
+    if match["two"]:
+        return Stretch(value=_duration("2", CALENDAR["units"][match["two"].lower()]))
     many = match["some"] or match["bare"] or match["long"]
     if many:
         return Stretch(value=_duration("X", CALENDAR["units"][many.lower()]))
@@ -306,6 +328,8 @@ def _set(match: re.Match[str], _: Context) -> Stretch | None:
         return Stretch(value=CALENDAR["sets"][match["word"].lower()])
     if match["weekday"]:
         return Stretch(value=f"XXXX-WXX-{CALENDAR['weekdays'][match['weekday'].lower()] + 1}")
+    if match["month"]:
+        return Stretch(value=f"XXXX-{_month(match['month']):02}")
     return Stretch(value=_duration("1", CALENDAR["units"][match["unit"].lower()]))
 
 
@@ -326,6 +350,7 @@ READERS: Mapping[str, Read] = {
     "AGO": _ago,
     "EARLIER": _earlier,
     "QUARTER": _quarter,
+    "HALF": _half,
     "DEFINITE": _definite,
     "SEASON": _season,
     "HOLIDAY": _holiday,

@@ -77,13 +77,15 @@ WEEKDAY = _shape(r"""
 """)
 DAY_WORD = _shape(r"""
     # "late yesterday afternoon"
-    \b (?: (?:(?:early|late) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
+    \b (?: (?:(?:early|earlier|late|later) <<_>>)? (?P<day>today|yesterday|tomorrow) (?: <<_>> (?P<part><<part>>) \b )?
+      # "the next morning"
+      | the <<_>> (?P<other>next|following|previous|same) <<_>> (?P<at><<part>>) \b
       # "this morning", "last night"
-      | (?:(?:early|late) <<_>>)? (?P<which>this|last) <<_>> (?P<some><<part>>) \b
+      | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last) <<_>> (?P<some><<part>>) \b
       | (?P<tonight>tonight) \b )
 """)
 RELATIVE = _shape(r"""
-    \b (?:(?:<<mod>>) <<_>>)?
+    \b (?:(?:<<mod>>|earlier|later) <<_>>)?
     (?P<which>last|past|this <<_>> past|the <<_>> past|this|next|this <<_>> coming|the <<_>> coming|the <<_>> following|the <<_>> next
       |the <<_>> previous|the <<_>> preceding|that|that <<_>> same|the <<_>> same) <<_>>
     (?P<unit><<calendar_unit>>) \b                                             # "late last month", "the following year"
@@ -91,14 +93,19 @@ RELATIVE = _shape(r"""
 AGO = _shape(r"""
     \b (?: <<blur>> <<_>> )?
     (?: (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s?               # "about two years ago", "a decade ago"
-      | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) <<_>> ago \b   # "a few months ago"
+      | (?:a <<_>> few|several|many|some) <<_>> (?P<some><<unit>>)s ) (?: <<_>> or <<_>> so )? <<_>> ago \b   # "a few months ago"
 """)
 YEAR_RANGE = re.compile(r"(?<![\w$£€.,#/-])(?P<left>(?:1[5-9]|20)\d\d)[-–/](?P<right>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])")
-YEAR = _shape(r"""
+YEAR = _shape(
+    r"""
     (?<![\w$£€.,#/–-]) (?:<<mod>> (?:<<_>>|-))? (?: fiscal <<_>> | the <<_>> year <<_>> )?      # "early 2031", "fiscal 2031"
     (?: (?P<year>(?:1[5-9]|20)\d\d) (?![\w%] | [.,]\d | [-–]\d | [-–]foot)
-      | (?P<spelled>""" + SPELLED_YEAR + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
-""")
+      | (?: (?<=\bsince\s) | (?<=\bin\s) | (?<=\bof\s) ) ['’] (?P<short>\d\d) (?![\ds])     # "since '82"
+      | (?P<spelled>"""
+    + SPELLED_YEAR
+    + r""") | (?<=the\syear\s) (?P<thousand>two <<_>> thousand) \b )     # "nineteen ninety-six"
+"""
+)
 DECADE = _shape(r"""
     (?:\b the <<_>>)? (?:(?:early|late|mid) <<->>)? (?: \b (?P<decade>(?:1[5-9]|20)\d)0s \b   # "the mid-1970s"
       | (?<!\w)['’] (?P<short>[2-9])0s \b                                         # "the '70s"
@@ -109,22 +116,23 @@ HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday
 QUARTER = _shape(r"""
     \b (?: (?P<which>this|last|next) <<_>> year['’]s <<_>> | (?:the <<_>>)? (?P<ago>year-ago|year-earlier) <<_>>   # "last year's third quarter"
       | the <<_>> (?! [^\n]{0,20}-quarter) )?
-    (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>) <<->> quarter \b
-    (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                              # "the third quarter of 2031"
+    (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>|final) <<->> quarter \b
+    (?: <<_>> (?:of <<_>>)? (?: (?P<year><<year>>) | (?P<relative>this|last|next) <<_>> year \b ) )?   # "the third quarter of 2031"
 """)
+HALF = _shape(r"\b the <<_>> (?P<half>first|second|last|latter) <<_>> half <<_>> of <<_>> (?: (?P<year><<year>>) | the <<_>> year \b )")
 DEFINITE = _shape(r"""
     \b the <<_>>
     (?: (?P<ago>year-ago|year-earlier) <<_>> (?P<same>quarter|period|month)       # "the year-ago quarter"
-      | (?: (?P<latest>latest|current|full|whole|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
+      | (?: (?P<latest>latest|current|full|whole|entire|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
         (?(latest) | (?<!period) )                                              # "the weekend", "the latest period"
       | (?P<of>beginning|start|end|middle) <<_>> of <<_>> the <<_>> (?P<part><<calendar_unit>>) ) \b   # "the end of the month"
-    (?! ['’]s <<_>> \w | <<_>> (?:of|before|after|when|that) \b | -)
+    (?P<whole> <<_>> (?=ended\b|ending\b) )? (?! (?(latest)(?!)|['’]s <<_>> \w) | <<_>> (?:of|before|after|when|that) \b | -)
 """)
 EARLIER = _shape(r"""
-    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before|later|after <<_>> that) \b (?! <<_>> (?:the|a|an|his|her|their|its) \b)   # "a week later"
+    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before (?! <<_>> \w)|later|after <<_>> that) \b   # "a week later"
 """)
 SEASON = _shape(r"""
-    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> ) (?P<season><<season>>) \b   # "last summer"
+    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> (?:(?:early|late|mid) <<->>)? ) (?P<season><<season>>) \b   # "last summer"
         (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                           # "the summer of 2031"
       | (?P<season_of><<season>>) <<_>> (?:of <<_>>)? (?P<year_of><<year>>) )    # "summer 2031"
 """)
@@ -133,29 +141,44 @@ CLOCK = _shape(r"""
     (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
       | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
       | (?P<word>noon|midday|midnight) \b )
-    (?: <<_>> (?-i: [A-Z]{2,4}T | GMT | UTC | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
+    (?: <<_>> (?-i: (?P<zulu> GMT | UTC ) | [A-Z]{2,4}T | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
 """)
 DURATION = _shape(r"""
-    (?<![\w.,$£€/-]) (?: <<blur>> <<_>> )?
+    (?<![\w.,$£€/-]) (?: (?:about|around|nearly|almost|more <<_>> than|less <<_>> than) <<_>> (?!the\b) )?
     # "the past two years", "three-day", "two more weeks"
-    (?: (?: (?:the <<_>>)? (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
+    (?: (?:the <<_>>)? (?: (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
       # "for years", "within weeks" | "day-long"
       | (?: (?<=\bfor\s) | (?<=\bin\s) | (?<=\bwithin\s) ) (?P<bare><<calendar_unit>>)s \b (?! <<_>>(?:ago|before|after|to|of) )
       | (?P<long><<unit>>) (?P<longs>s)? -long \b
+      # "the next couple of years"
+      | (?:a|the <<_>> (?:past|last|next)) <<_>> couple <<_>> of <<_>> (?P<two><<unit>>)s \b
       # "several months"
-      | (?: a <<_>> few | several | many | recent | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
+      | (?: a <<_>> few | several | many | recent | coming | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
       | (?P<article> an? (?: <<_>> (?:additional|extra|full|whole) )? ) <<_>> (?! second <<_>> [a-z] | quarter <<_>> of \b ) (?P<one><<unit>>)
         (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
+    (?: <<_>> or <<_>> so \b (?! <<_>> ago ) )?
     (?! <<->> old \b )
 """)
 SET = _shape(
     r"""
-    \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) ) \b | (?P<word>"""
+    \b (?: (?:every|each) <<_>> (?: (?P<unit><<unit>>) | (?P<weekday><<weekday>>) | (?P<month><<month>>) ) \b | (?P<word>"""
     + any_of(CALENDAR["sets"])
     + r""") \b )
 """
 )
 REFERENCE = _shape(
     # "now" | "in the past", but not "in the past year"
-    r"\b (?P<word>" + any_of(CALENDAR["references"]) + r") \b | (?<=\bin\s) (?P<past>the <<_>> past) \b (?! <<_>> [\w-]+ )"
+    r"\b (?P<word>"
+    + any_of(CALENDAR["references"])
+    + r") \b | (?<=\bin\s) (?P<past>the <<_>> past) \b (?! <<_>> (?:<<number>>|<<unit>>|<<season>>|few|several|couple|many) )"
 )
+
+# A word that a shape cannot do without, so that only the text around such words is searched for it.
+KEYS: Mapping[str, re.Pattern[str]] = {
+    "AGO": re.compile(r"\bago\b", re.IGNORECASE),
+    "EARLIER": re.compile(r"\b(?:earlier|before|later|after[^\S\n]+that)\b", re.IGNORECASE),
+    **dict.fromkeys(("FULL_DATE", "DAY_OF_MONTH", "MONTH_YEAR", "MONTH"), re.compile(rf"\b{_PARTS['month']}", re.IGNORECASE)),
+    "DECADE": re.compile(rf"0s\b|\b{_PARTS['decade']}\b", re.IGNORECASE),
+    "QUARTER": re.compile(r"\bquarter\b", re.IGNORECASE),
+    "SEASON": re.compile(rf"\b{_PARTS['season']}\b", re.IGNORECASE),
+}

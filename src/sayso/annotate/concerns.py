@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss"})
 INSIDE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "punct", "det"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+ANAPHORS = frozenset({"it", "he", "she", "they"})  # in a clause that hangs on another they are most often its subject
 UNNAMED = frozenset({"PRON", "DET", "VERB", "AUX", "NUM"})
 TIMES = frozenset({"DATE", "TIME"})
 BESIDE = frozenset({"prep", "npadvmod", "advmod", "acomp", "oprd"})
@@ -109,6 +110,9 @@ def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts:
 
 def _noun_above(head: Token, amounts: frozenset[int]) -> Iterator[Token]:
     """The noun that it hangs on, or whoever takes so long: "a delay of three weeks", "repairs took three weeks"."""
+    for _ in range(FARTHEST):
+        if head.dep_ in {"conj", "appos"}:
+            head = head.head  # "took 70 days, 99 days and 108 days"
     if head.dep_ in OBJECTS and head.head.pos_ in {"VERB", "AUX"}:
         yield from _subject(head.head)
     above = head.head.head if head.dep_ == "pobj" else head.head
@@ -145,7 +149,7 @@ def _subject(verb: Token) -> Iterator[Token]:
             planned = verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.lefts)
             yield from _subject(verb.head.head) if planned and verb.head.head.pos_ == "VERB" else (verb.head,)
             return
-        if subject is not None:
+        if subject is not None and not (subject.lower_ in ANAPHORS and verb.dep_ in LINKED and verb.head != verb):
             yield subject
             return
         if verb.dep_ not in LINKED and not (verb.dep_ == "prep" or verb.head.pos_ in {"VERB", "AUX"}):

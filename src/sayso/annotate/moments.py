@@ -11,7 +11,7 @@ from itertools import pairwise
 from sayso.annotate import calendar_words as shapes
 from sayso.annotate.calendar_reading import READERS, Context, Found
 from sayso.annotate.chain import Component
-from sayso.annotate.page import UNREAD_BLOCKS, Page
+from sayso.annotate.page import UNREAD_BLOCKS, Page, tokens_of
 from sayso.annotate.stretches import EARLIEST, LATEST, Stretch, between
 from sayso.annotate.tense import is_name, looks_ahead, told_on
 from sayso.model.annotation import Moment
@@ -20,6 +20,8 @@ from sayso.model.report import published_day
 JOINS = re.compile(r"^(?:[^\S\n]+(?:and|to|until|till|through)[^\S\n]+(?:in[^\S\n]+|the[^\S\n]+)?|[^\S\n]?[-–—][^\S\n]?)$", re.IGNORECASE)
 OPENS = re.compile(r"\b(?P<word>between|from)[^\S\n]+(?:the[^\S\n]+)?$", re.IGNORECASE)
 CLOCK_TO_DAY = re.compile(r"^,?[^\S\n]+(?:on[^\S\n]+)?(?:in[^\S\n]+the[^\S\n]+)?$", re.IGNORECASE)
+COMPARED = frozenset({"AGO", "EARLIER"})
+AROUND = 80  # characters on each side of a key word in which an expression with it begins and ends
 LONGEST_OPENING = 16  # characters before a range in which "between the" is looked for
 
 
@@ -31,6 +33,7 @@ class Placed:
     end: int
     stretch: Stretch
     kind: str
+    compared: bool = False  # only what another time is compared with: "a year earlier"
 
 
 def find_moments(page: Page) -> tuple[Moment, ...]:
@@ -53,7 +56,7 @@ def _expressions(page: Page) -> Iterator[Found]:
     """The longest expressions that do not overlap; of two as long the shape that is named first."""
     text = page.report.text
     unread = [block.span for block in page.report.blocks if block.kind in UNREAD_BLOCKS]
-    found = [Found(shape=shape, match=match) for shape in READERS for match in getattr(shapes, shape).finditer(text)]
+    found = [Found(shape=shape, match=match) for shape in READERS for match in _matches(shape, text)]
     found.sort(key=lambda one: (one.match.start(), -one.match.end()))
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -66,6 +69,22 @@ def _expressions(page: Page) -> Iterator[Found]:
         covered[left:right] = b"\x01" * (right - left)
         taken.append(one)
     yield from sorted(taken, key=lambda one: one.match.start())
+
+
+def _matches(shape: str, text: str) -> Iterator[re.Match[str]]:
+    """Every match of a shape, which is looked for only around the word that it cannot do without."""
+    source: re.Pattern[str] = getattr(shapes, shape)
+    if shape not in shapes.KEYS:
+        yield from source.finditer(text)
+        return
+    last = 0
+    for key in shapes.KEYS[shape].finditer(text):
+        if key.start() < last:
+            continue
+        for match in source.finditer(text, max(last, key.start() - AROUND), min(len(text), key.end() + AROUND)):
+            if match.start() >= last:
+                last = match.end()
+                yield match
 
 
 def _anchor(page: Page, found: Sequence[Found]) -> date | None:
@@ -103,7 +122,7 @@ def _shape_of(match: re.Match[str]) -> str:
 
 
 def _place(page: Page, one: Found, anchor: date | None, placed: Sequence[Placed], following: Sequence[Found]) -> Placed:
-    before = next((other.stretch for other in reversed(placed) if other.stretch.placed), None)
+    before = next((other.stretch for other in reversed(placed) if other.stretch.placed and not other.compared), None)
     left, right = one.match.span()
     context = Context(anchor=anchor, before=before, ahead=lambda: looks_ahead(page, left, right))
     ends = following and _opening(page.report.text, left, right, following[0].match.start())
@@ -113,7 +132,8 @@ def _place(page: Page, one: Found, anchor: date | None, placed: Sequence[Placed]
         if second and second.after and second.first:
             context = replace(context, anchor=second.first, ahead=lambda: False)
     read = READERS[one.shape](one.match, context)
-    return Placed(start=left, end=right, stretch=read or Stretch(value=None), kind=_kind(one.shape))
+    compared = one.shape in COMPARED or (one.shape == "DEFINITE" and bool(one.match["ago"]))
+    return Placed(start=left, end=right, stretch=read or Stretch(value=None), kind=_kind(one.shape), compared=compared)
 
 
 def _kind(shape: str) -> str:
@@ -146,9 +166,13 @@ def _ranges(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
 def _dated_clocks(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
     """A clock time together with the day beside it: "12:10 p.m. Sunday"."""
     for left, right in pairwise(placed):
-        if {left.kind, right.kind} == {"time", "date"} and CLOCK_TO_DAY.match(page.report.text[left.end : right.start]):
+        if _are_joined(page, left, right):
             clock = left if left.kind == "time" else right
             yield Placed(start=left.start, end=right.end, stretch=clock.stretch, kind="time")
+
+
+def _are_joined(page: Page, left: Placed, right: Placed) -> bool:
+    return {left.kind, right.kind} == {"time", "date"} and CLOCK_TO_DAY.match(page.report.text[left.end : right.start]) is not None
 
 
 def _with_days(page: Page, placed: Sequence[Placed]) -> list[Placed]:
@@ -157,9 +181,12 @@ def _with_days(page: Page, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _day_beside(page: Page, clock: Placed, placed: Sequence[Placed]) -> date | None:
-    sentence = next((sent for sent in page.doc.sents if sent.start_char <= clock.start < sent.end_char), None)
-    if sentence is None:
-        return None
+    joined = next(
+        (one for pair in pairwise(placed) if clock in pair and _are_joined(page, *pair) for one in pair if one is not clock), None
+    )
+    if joined is not None and joined.stretch.unit == "D":
+        return joined.stretch.first
+    sentence = tokens_of(page, page.span(clock.start, clock.end)).sent
     days = {
         one.stretch.first
         for one in placed
@@ -185,7 +212,7 @@ def _ends(one: Placed) -> tuple[str | None, str | None]:
         return None, None
     if one.kind != "time" or first != after:
         return first.isoformat(), after.isoformat()
-    hour, minute = (int(part) for part in (one.stretch.value or "").split("T")[1].split(":"))
+    hour, minute = (int(part) for part in (one.stretch.value or "").rstrip("Z").split("T")[1].split(":"))
     end = (hour * 60 + minute + 1) % (24 * 60)
     last = first + timedelta(1) if end == 0 else first
     return f"{first.isoformat()}T{hour:02}:{minute:02}", f"{last.isoformat()}T{end // 60:02}:{end % 60:02}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from sayso.annotate.amounts import Amount, amounts
+from sayso.annotate.antecedents import with_antecedents
 from sayso.annotate.calendar_words import AGO, CALENDAR
 from sayso.annotate.chain import Component
 from sayso.annotate.changes import change_of, is_course, is_step
@@ -21,7 +22,7 @@ from sayso.annotate.lexicons import any_of, table, word_list
 from sayso.annotate.numbered import by_words
 from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
-from sayso.annotate.units import rate_name
+from sayso.annotate.units import is_stretch, kind_of, rate_name, unit_name
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
 
@@ -43,7 +44,8 @@ MORE = frozenset(table("bounds")["turned_by_not"]["words"])
 def find_quantities(page: Page) -> tuple[Quantity, ...]:
     """Every amount in text order; days, months, years and times of day are moments and left to them."""
     found = [quantity for sentence in sentences(page) for quantity in _with_concerns(page, tuple(_in_sentence(page, sentence)))]
-    return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+    ordered = sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end))
+    return tuple(with_antecedents(page, ordered))
 
 
 QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
@@ -108,6 +110,8 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
     if amount.kind != "count":
         return _plain(page, amount, tokens)
     counted = _untimed(counted_by(tokens), moments)
+    if counted.head is not None and counted.head.pos_ == "NOUN" and is_stretch(measured := unit_name(counted.head.lower_) or ""):
+        return _plain(page, replace(amount, kind=kind_of(measured), unit=measured), tokens)  # "12 open miles"
     event, deed = _deed(tokens, counted, _places(page, amount))
     if _no_count(amount, tokens, counted, deed):
         return None

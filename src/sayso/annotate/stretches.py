@@ -55,6 +55,12 @@ def quarter_of(year: int, quarter: int) -> Stretch:
     return Stretch(value=f"{year:04}-Q{quarter}", first=date(year, month, 1), after=_first_of(year, month + QUARTER), unit="Q")
 
 
+def half_of(year: int, half: int) -> Stretch:
+    """A half of the calendar's year, 1 or 2."""
+    first = half * 2 * QUARTER - 2 * QUARTER + 1
+    return Stretch(value=f"{year:04}-H{half}", first=date(year, first, 1), after=_first_of(year, first + 2 * QUARTER), unit="Y")
+
+
 def season_of(year: int, season: str) -> Stretch:
     """A season by its TIMEX3 letters; a winter is called by the year in which it begins."""
     month = SEASON_STARTS[season]
@@ -122,9 +128,11 @@ def weekday_near(anchor: date, weekday: int, *, ahead: bool) -> Stretch:
     return day_of(anchor + timedelta(distance))
 
 
-def month_near(anchor: date, month: int, *, ahead: bool) -> Stretch:
-    """The latest such month that has begun by a day, or the next that has not ended by it."""
+def month_near(anchor: date, month: int, *, ahead: bool | None) -> Stretch:
+    """The latest such month that has begun by a day, the next that has not ended by it, or, where neither is said, the nearest."""
     year = anchor.year
+    if ahead is None:
+        return month_of(year + (anchor.month - month > MONTHS // 2) - (month - anchor.month > MONTHS // 2), month)
     if ahead:
         return month_of(year + (month < anchor.month), month)
     return month_of(year - (month > anchor.month), month)

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD_VERBS = frozenset(CALENDAR["ahead"]["verbs"])
+MODALS = frozenset(CALENDAR["ahead"]["modals"])
+PLANNING = frozenset(CALENDAR["ahead"]["planning"])
 AUXILIARIES = frozenset(CALENDAR["ahead"]["auxiliaries"])
 PREPOSITIONS = frozenset(CALENDAR["ahead"]["prepositions"])
 # "as soon as Friday", "until 9 a.m. Friday"
-OPENED = re.compile(rf"\b{any_of(CALENDAR['ahead']['openers'])}[^\S\n]+(?:on[^\S\n]+|[\d:]+[^\S\n]?[ap]\.?m\.?[^\S\n]+(?:[A-Z]{{3}}[^\S\n]+)?)?\Z", re.IGNORECASE)
+OPENED = re.compile(
+    rf"\b{any_of(CALENDAR['ahead']['openers'])}[^\S\n]+(?:on[^\S\n]+|[\d:]+[^\S\n]?[ap]\.?m\.?[^\S\n]+(?:[A-Z]{{3}}[^\S\n]+)?)?\Z",
+    re.IGNORECASE,
+)
 LONGEST_OPENER = 32  # characters before a time in which "as soon as" is looked for
 TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
@@ -30,7 +35,8 @@ FARTHEST = 6  # steps up the tree in which the governing verb is looked for
 
 def looks_ahead(page: Page, start: int, end: int) -> bool | None:
     """Whether the clause around it is of the future (true) or of the past (false); `None` where it does not say."""
-    if OPENED.search(page.report.text[max(0, start - LONGEST_OPENER) : start]):
+    opener = OPENED.search(page.report.text[max(0, start - LONGEST_OPENER) : start])
+    if opener and not opener[0][0].isupper():  # "Until Friday they had …" looks back
         return True
     token = tokens_of(page, page.span(start, end)).root
     if token.head.lower_ in PREPOSITIONS and token.head.pos_ in {"ADP", "SCONJ"}:
@@ -98,7 +104,9 @@ def _verb(token: Token) -> Token | None:
 
 def _tense(verb: Token) -> bool | None:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if any(helper.lower_ in AUXILIARIES for helper in helpers):
+    if any(helper.lower_ in AUXILIARIES | MODALS for helper in helpers):
+        return True
+    if verb.lemma_ in PLANNING and any(helper.lower_ in {"has", "have", "is", "are"} for helper in helpers):
         return True
     past = any(helper.tag_ == "VBD" or helper.lower_ in {"have", "has", "'ve", "’ve"} for helper in helpers)
     if past or verb.tag_ == "VBD":

@@ -29,10 +29,10 @@ _SPACED_LETTERS = [
     if not (letter in _BARE and prefix) and (prefix or letter not in _UNITS["glued"]["letters"])
 ]
 
-# kilowatt | metres | (pound) feet | (two more) weeks
-_WORD = rf"(?:(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(_UNITS['measures'])}|(?:{any_of(_UNITS['between']['words'])}{_GAP})?{any_of(_DURATIONS)})"
+# kilowatt | metres | (pound) feet | (two more) weeks | the "in" of "2 in thick"
+_WORD = rf"(?:in(?={_GAP}{any_of(_UNITS['extents']['words'])}\b)|(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(set(_UNITS['measures']) - {'in'})}|(?:{any_of(_UNITS['between']['words'])}{_GAP})?{any_of(_DURATIONS)})"
 # kW, right behind the number | MHz, behind a gap too | the A of "A/cm2", of "2.5 A"
-_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d])"
+_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d]|[014-9])"
 _PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
 _SIGNS = {symbol: code for symbol, code in _UNITS["symbols"].items() if len(symbol) == 1}
 # dollars, cents | USD | the sign of "15 €"
@@ -61,6 +61,11 @@ def unit_name(text: str) -> str | None:
     first, *rest = _JOIN.split(text)
     name = _term(first)
     return None if name is None else " per ".join([name, *(_term(one) or _singular(_plain(one)) for one in rest)])
+
+
+def is_stretch(unit: str) -> bool:
+    """Whether a unit is one of length or of time: such nouns are no things that can be counted."""
+    return unit in _LENGTHS or unit in _DURATIONS.values()
 
 
 def rate_name(text: str) -> str:
