@@ -238,9 +238,8 @@ def show_misses(text: str, gold: Sequence[Item], found: Sequence[Item]) -> None:
         for kind, items in (("lost", lost), ("extra", extra)):
             print(*(f"  {kind}: {item.value} {item.unit} {item.change} {sorted(item.concepts)}" for item in items), sep="\n")
         for left, right in wrong:
-            print(
-                f"  wrong: {left.value} {left.unit} {left.change} {sorted(left.concepts)} / {right.unit} {right.change} {sorted(right.concepts)}"
-            )
+            wanted, got = (f"{one.value} {one.unit} {one.change} {sorted(one.concepts)}" for one in (left, right))
+            print(f"  wrong: {wanted} / {got}")
 
 
 def scores(path: Path, reader: Reader, *, misses: bool) -> dict[str, tuple[float, float, float]]:

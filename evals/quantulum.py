@@ -66,7 +66,8 @@ def item_of(page: Page, quantity: Quantity) -> Item:
 
 
 def same(left: Item, right: Item) -> bool:
-    near = all(math.isclose(left[part], right[part], rel_tol=1e-5, abs_tol=1e-12) for part in (0, 1))
+    (value, spread, _), (other, others, _) = left, right
+    near = math.isclose(value, other, rel_tol=1e-5, abs_tol=1e-12) and math.isclose(spread, others, rel_tol=1e-5, abs_tol=1e-12)
     return near and left[2].lower() == right[2]
 
 

@@ -48,6 +48,8 @@ def annotated_events(folder: Path) -> dict[str, tuple[AnnotatedReport, ...]]:
         for failure in acquired.failures:
             print(f"not read: {failure.report}: {failure.reason}", file=sys.stderr)
         found[gold.stem] = tuple(annotate_report(report) for report in acquired.reports)
+        for failure in (failure for annotated in found[gold.stem] for failure in annotated.failures):
+            raise SystemExit(f"{failure.report} failed: {failure.reason}")
     return found
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate.decoding import decode, find_runs, likeliest, marginals
 from sayso.annotate.encoder import Encoded, Links, Scores
+from sayso.annotate.windows import as_pieces
 
 NEVER = -1e4
 TAGS = {".": 0, "S": 1, "s": 2, "C": 3, "c": 4, "T": 5, "t": 6}  # source, cue, told; capitals begin
@@ -33,7 +34,15 @@ def encoded(tags: str, *, cues: dict[int, int] | None = None, sources: dict[int,
     links = tuple(linked(len(tags), first, last, cues or {}, sources or {}) for first, last in itertools.pairwise(edges))
     places = np.arange(len(tags))
     return Encoded(
-        starts=places, ends=places + 1, scores=scores, moves=legal(), opens=OPENS, links=links, vectors=np.zeros((0, 4), dtype=np.float32)
+        starts=places,
+        ends=places + 1,
+        scores=scores,
+        moves=legal(),
+        opens=OPENS,
+        links=links,
+        vectors=np.zeros((0, 4), dtype=np.float32),
+        states=np.zeros((0, 4), dtype=np.float32),
+        pieces=as_pieces([], [], []),
     )
 
 

@@ -207,7 +207,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
     exact = _values(match)
     if exact is None:
         return None
-    low, high, approximate, bound = _bounded(match, *exact)
+    low, high, approximate, bound = _bounded(match, exact[0], exact[1], single=exact[2])
     kind, unit = _measured(match)
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
@@ -307,8 +307,8 @@ def _same_scale(first: float, words: str, second: float, others: str) -> float:
 
 
 def _bounded(
-    match: re.Match[str], low: float | None, high: float | None, single: bool
-) -> tuple[float | None, float | None, bool, str | None]:  # noqa: FBT001 - the parts of `_values`
+    match: re.Match[str], low: float | None, high: float | None, *, single: bool
+) -> tuple[float | None, float | None, bool, str | None]:
     words = [*_modifiers(match["before"]), _BOUNDS["behind"].get(_tail(match["behind"]), "exact")]
     approximate = "about" in words
     if single and "from" in words:

@@ -19,9 +19,9 @@ _PREFIXES, _PREFIXED = _UNITS["prefixes"], _UNITS["prefixed"]
 _PREFIX_LETTERS, _LETTERS, _BARE = _UNITS["prefix_letters"], _UNITS["letters"], _UNITS["bare_letters"]
 _LENGTHS, _SPEEDS = frozenset(_UNITS["kinds"]["lengths"]), frozenset(_UNITS["kinds"]["speeds"])
 _WEIGHTS = {"GBP": "pound"}  # beside another unit pounds are no money
-_POWERS = {"square": "square", "sq": "square", "squared": "square", "2": "square", "²": "square"} | {
-    word: "cubic" for word in ("cubic", "cu", "cubed", "3", "³")
-}
+_POWERS = {"square": "square", "sq": "square", "squared": "square", "2": "square", "²": "square"} | dict.fromkeys(
+    ("cubic", "cu", "cubed", "3", "³"), "cubic"
+)
 _SPACED_LETTERS = [
     prefix + letter
     for letter in (*_LETTERS, *_BARE)
@@ -121,7 +121,7 @@ def _single(text: str) -> str | None:
                 return str(names[word])
         prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix) and word.removeprefix(prefix) in _PREFIXED), None)
         if prefix:
-            return _PREFIXES[prefix] + str(_PREFIXED[word.removeprefix(prefix)])
+            return f"{_PREFIXES[prefix]}{_PREFIXED[word.removeprefix(prefix)]}"
     return None
 
 

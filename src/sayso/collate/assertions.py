@@ -16,7 +16,6 @@ from sayso.model.collation import Voice
 from sayso.model.event import Event
 from sayso.model.span import holds
 
-
 VECTORS = 0.45  # of the likeness of two assertions comes from their vectors, the rest from their words
 
 

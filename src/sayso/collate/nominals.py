@@ -22,26 +22,6 @@ ONE = frozenset({"one", "1"})
 NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most".split()  # noqa: SIM905  as above
 )
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "several",
-        "many",
-        "most",
-    ]
-)
 
 
 def bare(text: str) -> str:
