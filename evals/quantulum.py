@@ -66,7 +66,8 @@ def item_of(page: Page, quantity: Quantity) -> Item:
 
 
 def same(left: Item, right: Item) -> bool:
-    near = all(math.isclose(left[part], right[part], rel_tol=1e-5, abs_tol=1e-12) for part in (0, 1))
+    values, widths = (left[0], right[0]), (left[1], right[1])
+    near = all(math.isclose(*pair, rel_tol=1e-5, abs_tol=1e-12) for pair in (values, widths))
     return near and left[2].lower() == right[2]
 
 

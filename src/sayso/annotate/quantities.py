@@ -48,7 +48,7 @@ def find_quantities(page: Page) -> tuple[Quantity, ...]:
     return tuple(with_antecedents(page, ordered))
 
 
-QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
+QUANTITIES = Component(makes="quantities", version=2, needs=frozenset({"moments"}), find=find_quantities)
 
 
 def _with_concerns(page: Page, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
