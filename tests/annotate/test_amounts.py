@@ -16,7 +16,7 @@ def only(text: str) -> Amount:
         ("-5 degrees", -5, "degree"),
         ("minus 12 °C", -12, "degree celsius"),
         ("minus-130 degrees", -130, "degree"),
-        ("a balance of $-50.8bn", -50_800_000_000, "USD"),
+        ("a balance of $-20.5bn", -20_500_000_000, "USD"),
         ("a loss of -€15", -15, "EUR"),
     ],
 )
@@ -48,7 +48,7 @@ def test_two_in_three_days_are_two() -> None:
     [
         ("8- to 16-metre", 8, 16, "metre"),
         ("44 kg to 50 kg", 44, 50, "kilogram"),
-        ("5-10W", 5, 10, "watt"),
+        ("6-12W", 6, 12, "watt"),
         ("seven to 10 years", 7, 10, "year"),
         ("5% to 6%", 5, 6, "percent"),
     ],
@@ -58,7 +58,7 @@ def test_a_range_may_say_its_unit_once_or_twice(text: str, low: float, high: flo
     assert (amount.low, amount.high, amount.unit) == (low, high, unit)
 
 
-@pytest.mark.parametrize("text", ["up 9.4 per cent to $84", "rose by $4 million to $9 million", "rose 8.15% to 3.65"])
+@pytest.mark.parametrize("text", ["up 6 per cent to $70", "rose by $4 million to $9 million", "rose 8% to 4"])
 def test_a_step_and_where_it_led_are_no_range(text: str) -> None:
     first, second = amounts(text)
     assert (first.low, second.low) == (first.high, second.high)
@@ -67,10 +67,10 @@ def test_a_step_and_where_it_led_are_no_range(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("$58.24 per barrel", "USD per barrel"),
-        ("$3,500 a month", "USD per month"),
+        ("$40.50 per barrel", "USD per barrel"),
+        ("$2,000 a month", "USD per month"),
         ("60 cents a share", "USD per share"),
-        ("$75 U.S. a barrel", "USD per barrel"),
+        ("$60 U.S. a barrel", "USD per barrel"),
     ],
 )
 def test_a_price_says_what_it_is_for(text: str, unit: str) -> None:
@@ -78,7 +78,7 @@ def test_a_price_says_what_it_is_for(text: str, unit: str) -> None:
 
 
 def test_a_year_ago_is_no_rate() -> None:
-    assert only("$6.78 billion a year earlier").unit == "USD"
+    assert only("$3 billion a year earlier").unit == "USD"
 
 
 def test_dollars_and_cents_are_one_amount() -> None:
@@ -89,7 +89,7 @@ def test_two_numbers_joined_by_and_share_the_unit() -> None:
     assert [amount.unit for amount in amounts("45 and 50 miles")] == ["mile", "mile"]
 
 
-@pytest.mark.parametrize(("text", "unit"), [("37m (121ft) long", "metre"), ("37m high", "metre")])
+@pytest.mark.parametrize(("text", "unit"), [("30m (98ft) long", "metre"), ("37m high", "metre")])
 def test_m_is_a_length_before_its_feet_or_its_direction(text: str, unit: str) -> None:
     assert next(iter(amounts(text))).unit == unit
 

@@ -39,7 +39,7 @@ def test_any_integer_written_with_commas_reads_back(number: int) -> None:
         ("half a million", 500_000),
         ("three quarters of a billion", 750_000_000),
         ("4 hundred million", 400_000_000),
-        ("1.99×10−3", 0.00199),
+        ("2.5×10−3", 0.0025),
         ("12,34,567", 1_234_567),
         ("one hundred and five", 105),
         ("half a dozen", 6),

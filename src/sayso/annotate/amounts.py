@@ -50,7 +50,7 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
     (?P<before> (?: (?:<<before>>) (?:<<_>>|(?<=[~<>])) ){0,3} )              # "a total of about "
     (?P<minus> <<minus>> )?                                                    # "minus "
     (?P<symbol> <<symbol>> [^\S\n]? )?                                         # "$"
-    (?P<inner_minus> [-−] (?=\d) )?                                            # "$-50.8bn"
+    (?P<inner_minus> [-−] (?=\d) )?                                            # "$-20.5bn"
     (?: (?P<vague> <<vague>> ) \b                                              # "dozens"
       | (?P<ratio> (?P<part> <<one>> ) <<_>> (?:in|out <<_>> of) <<_>> (?:every <<_>>)?
           (?P<whole> <<one>> | a <<_>> hundred | 100 | 1,?000 ) )
@@ -67,7 +67,7 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
       | [^\S\n]? (?P<share> <<share>> )                                        # "5%"
       | (?: <<_>> (?:of <<_>> an? <<_>> (?:U\.?S\.?<<_>>)? )? | - | (?<=\d) | (?<=[¼½¾⅐-⅞]) )
         (?P<unit> <<unit>> ) (?P<old> (?:<<_>>|-) old \b | <<_>> of <<_>> age \b )?       # "40 hectares", "three years old"
-      | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$75 U.S. per barrel"
+      | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$60 U.S. per barrel"
       | - (?P<compound> [a-z]+ (?:-[a-z]+)* ) \b                                # "three-year-old"
     )?
     (?P<behind> <<_>>? <<behind>> (?!\w) )?                                     # " or more"
@@ -191,7 +191,7 @@ def _ends(text: str, first: re.Match[str]) -> Iterator[Amount]:
 
 
 def _is_range(match: re.Match[str]) -> bool:
-    """Whether two numbers are of one kind: "5% to 6%", not "8% to 3.65"; and "by 4 to 9" tells a step and where it led."""
+    """Whether two numbers are of one kind: "5% to 6%", not "8% to 4"; and "by 4 to 9" tells a step and where it led."""
     if match["first_share"] and not match["share"]:
         return False
     if match["second_symbol"] and not match["symbol"]:

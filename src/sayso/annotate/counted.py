@@ -108,7 +108,7 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
             break
         run.append(token)
         if token.lower_ in MULTIPLES:
-            break  # "1.4 times book value"
+            break  # "three times harbour dues"
     while run and not _is_noun(run[-1], first=len(run) == 1):
         run.pop()
     return run

@@ -48,7 +48,7 @@ _AND_PART = rf"(?:{GAP}and{GAP}{any_of(_PARTS)}(?:{GAP}{_SCALE})?\b)?"
 _SLASHED = r"(?<![\d/⁄.,])(?:\d{1,3}[/⁄](?:[2-689]|1[26]|32|64|100|128|1000)|1[/⁄]\d{2})(?![\d/⁄]|[.,]\d)|[¼½¾⅐-⅞]"
 # 2 1/2 | 2½
 _MIXED = rf"(?:\d{{1,6}}(?:[^\S\n-]+(?=\d)|(?=[¼½¾⅐-⅞])))?(?:{_SLASHED})"
-# 4e14 | 1.99×10−30
+# 3e8 | 2.5×10−3
 _POWER_OF_TEN = rf"{DIGITS}(?:e[-+]?\d{{1,2}}|[^\S\n]?[×x][^\S\n]?10[\^]?[-−–]?\d{{1,2}})(?!\d)"
 
 # A number on its own, without what stands before it ("about") or behind it ("people").

@@ -134,7 +134,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
 
 
 def _untimed(counted: Counted, moments: Sequence[Moment]) -> Counted:
-    """Without what is a time: "2.1 last year" counts no years."""
+    """Without what is a time: "3 last year" counts no years."""
     timed = any(moment.kind != "duration" and moment.span.start < counted.end and counted.start < moment.span.end for moment in moments)
     return Counted() if counted.head is not None and timed else counted
 
