@@ -29,6 +29,9 @@ evals: $(VENV)/ready
 	$(BIN)/python evals/run.py $(GOLD)
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/clustering.py $(GOLD)/data --quick
 	test ! -d $(GOLD)/data/polnear || $(BIN)/python evals/polnear.py $(GOLD)/data/polnear
+	test ! -d $(GOLD)/data/newsquant || $(BIN)/python evals/newsquant.py $(GOLD)/data/newsquant
+	test ! -d $(GOLD)/data/quantulum3_tests || $(BIN)/python evals/quantulum.py $(GOLD)/data/quantulum3_tests
+	test ! -d $(GOLD)/data/tempeval3 || $(BIN)/python evals/timex.py $(GOLD)/data
 	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
 
 lock: $(VENV)/ready

@@ -236,10 +236,13 @@ def show_misses(text: str, gold: Sequence[Item], found: Sequence[Item]) -> None:
     if wrong or lost or extra:
         print(f"\n{text}")
         for kind, items in (("lost", lost), ("extra", extra)):
-            print(*(f"  {kind}: {item.value} {item.unit} {item.change} {sorted(item.concepts)}" for item in items), sep="\n")
+            print("".join(f"  {kind}: {told(item)}\n" for item in items), end="")
         for left, right in wrong:
-            wanted, got = (f"{one.value} {one.unit} {one.change} {sorted(one.concepts)}" for one in (left, right))
-            print(f"  wrong: {wanted} / {got}")
+            print(f"  wrong: {told(left)} / {told(right).partition(' ')[2]}")
+
+
+def told(item: Item) -> str:
+    return f"{item.value} {item.unit} {item.change} {sorted(item.concepts)}"
 
 
 def scores(path: Path, reader: Reader, *, misses: bool) -> dict[str, tuple[float, float, float]]:

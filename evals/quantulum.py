@@ -66,8 +66,8 @@ def item_of(page: Page, quantity: Quantity) -> Item:
 
 
 def same(left: Item, right: Item) -> bool:
-    (value, spread, _), (other, others, _) = left, right
-    near = math.isclose(value, other, rel_tol=1e-5, abs_tol=1e-12) and math.isclose(spread, others, rel_tol=1e-5, abs_tol=1e-12)
+    values, widths = (left[0], right[0]), (left[1], right[1])
+    near = all(math.isclose(*pair, rel_tol=1e-5, abs_tol=1e-12) for pair in (values, widths))
     return near and left[2].lower() == right[2]
 
 

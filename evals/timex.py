@@ -85,7 +85,7 @@ def tempeval(folder: Path) -> Iterator[Article]:
         body, day = root.find("TEXT"), root.find("DCT/TIMEX3")
         if body is None or not body.findall(".//TIMEX3"):
             continue
-        text = "".join(str(part) for part in body.itertext())
+        text = "".join(str(piece) for piece in body.itertext())
         yield Article(name=path.name, text=text, published=day.get("value") if day is not None else None, gold=tuple(marked(body)))
 
 

@@ -147,3 +147,77 @@ def test_a_day_that_the_calendar_lacks_is_not_placed() -> None:
 def test_moments_stand_in_text_order() -> None:
     parsed = page("It sank on Sunday and was found on Monday.")
     assert said(parsed, (moment.span for moment in find_moments(parsed))) == ["Sunday", "Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It was built in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("It burned in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01"),
+        ("It was raided in the nineties.", "the nineties", "199"),
+        ("It has sailed since '82.", "'82", "1982"),
+        ("Sales fell in the first half of 2029.", "the first half of 2029", "2029-H1"),
+        ("Sales fell in last year's third quarter.", "last year's third quarter", "2030-Q3"),
+        ("Sales fell in the third quarter of last year.", "the third quarter of last year", "2030-Q3"),
+        ("Sales fell in fiscal 2029.", "fiscal 2029", "2029"),
+        ("It sank over the weekend.", "the weekend", "2031-W09-WE"),
+        ("The port closes at the end of the month.", "the end of the month", "2031-03"),
+        ("They wait for years.", "years", "PXY"),
+        ("It was a day-long search.", "day-long", "P1D"),
+        ("They stay two more weeks.", "two more weeks", "P2W"),
+        ("They march each July.", "each July", "XXXX-07"),
+        ("They did so in the past.", "the past", "PAST_REF"),
+        ("They mourned for the year ended June 30, 2030.", "the year", "P1Y"),
+    ],
+)
+def test_words_for_spans_of_the_calendar_are_read(text: str, words: str, value: str) -> None:
+    assert moments(text)[words].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It sank on January 20, 2031. It was found two days later.", "two days later", "2031-01-22"),
+        ("It sank on January 20, 2031. The inquiry began a week later.", "a week later", "2031-W05"),
+        ("Sales fell in the third quarter of 2030. They had risen a year earlier.", "a year earlier", "2029-Q3"),
+        ("Sales fell in the third quarter of 2030 from a year ago.", "a year ago", "2029-Q3"),
+        ("Sales fell in the third quarter of 2030. They rose in the year-ago quarter.", "the year-ago quarter", "2029-Q3"),
+        ("It sank on January 20, 2031. They met the next morning.", "the next morning", "2031-01-21TMO"),
+    ],
+)
+def test_earlier_and_later_are_read_from_the_moment_before(text: str, words: str, value: str) -> None:
+    assert moments(text)[words].value == value
+
+
+def test_a_time_that_is_only_compared_with_is_not_counted_from() -> None:
+    found = moments("Sales fell in the third quarter of 2030 from a year ago. The latest quarter was worse.")
+    assert found["The latest quarter"].value == "2030-Q3"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("She might sail as soon as Friday.", "Friday", "2031-03-07"),
+        ("They extended the deadline until Friday.", "Friday", "2031-03-07"),
+        ("The league has scheduled a meeting Friday.", "Friday", "2031-03-07"),
+    ],
+)
+def test_what_is_due_lies_ahead(text: str, words: str, value: str) -> None:
+    assert moments(text)[words].value == value
+
+
+def test_a_month_without_a_tense_is_the_nearest() -> None:
+    assert moments("The summit in April: a preview")["April"].value == "2031-04"
+
+
+def test_a_clock_with_a_zone_says_so() -> None:
+    assert moments("It sank at 18:00 UTC on Sunday.")["18:00 UTC on Sunday"].value == "2031-03-02T18:00Z"
+
+
+def test_a_clock_takes_the_day_right_beside_it() -> None:
+    assert moments("Warned on Friday, it sank at 12:10 p.m. Sunday.")["12:10 p.m. Sunday"].first == "2031-03-02T12:10"
+
+
+@pytest.mark.parametrize("text", ["It was a second ferry.", "The dividend is quarterly.", "It covers 1520 sq m."])
+def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
+    assert moments(text) == {}

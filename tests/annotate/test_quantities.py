@@ -193,3 +193,74 @@ def test_scope_names_the_places_and_times_of_the_sentence() -> None:
     parsed = read("On June 20, 14 people died in London.")
     (quantity,) = find_quantities(parsed)
     assert said(parsed, quantity.scope) == ["June 20", "London"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [
+        ("Work was halted for nine weeks.", "week", 9),
+        ("They had 40 minutes in which to leave.", "minute", 40),
+        ("It happened eleven minutes before it sank.", "minute", 11),
+        ("The search went on for two more days.", "day", 2),
+        ("A 20-minute search followed.", "minute", 20),
+    ],
+)
+def test_a_stretch_of_time_is_an_amount_of_its_unit(text: str, unit: str, low: float) -> None:
+    quantity = only(text)
+    assert (quantity.kind, quantity.unit, quantity.low) == ("duration", unit, low)
+
+
+def test_a_denied_more_than_is_a_bound_from_above() -> None:
+    quantity = only("The ferry never held more than 250 people.")
+    assert (quantity.low, quantity.high) == (None, 250)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Fees fell 5%.", "down"),
+        ("Fees rose by $4.", "up"),
+        ("Fees were up 5%.", "up"),
+        ("Fees rose to 5%.", None),
+        ("Fees came to 5%.", None),
+    ],
+)
+def test_a_step_goes_up_or_down(text: str, change: str | None) -> None:
+    assert only(text).change == change
+
+
+def test_a_course_from_one_count_to_another_is_two_counts() -> None:
+    assert [(quantity.low, quantity.high) for quantity in quantities("The death toll rose from 12 to 15.")] == [(12, 12), (15, 15)]
+
+
+def test_a_count_for_a_time_is_no_total() -> None:
+    assert only("The port handles 3,000 containers per day.").unit == "container per day"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("She lost 20 pounds.", "pound"), ("A 20-pound net was found.", "pound"), ("The net cost 20 pounds.", "GBP")]
+)
+def test_pounds_are_a_weight_where_something_is_weighed(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_two_adjectives_joined_by_and_narrow_one_noun() -> None:
+    assert only("Dozens of British and French sailors waved.").counted == "British and French sailors"
+
+
+def test_a_shared_noun_stands_behind_the_last_hyphen() -> None:
+    assert [quantity.counted for quantity in quantities("They sold four- and six-berth boats.")] == ["berth", "berth"]
+
+
+def test_open_miles_are_a_length_and_no_things() -> None:
+    quantity = only("They sailed 12 open miles.")
+    assert (quantity.kind, quantity.unit) == ("measure", "mile")
+
+
+@pytest.mark.parametrize("text", ["She is 42.", "He will be 35 by the end of the search."])
+def test_what_somebody_is_is_an_age(text: str) -> None:
+    assert only(text).kind == "age"
+
+
+def test_a_year_before_a_plural_is_no_count() -> None:
+    assert quantities("Ferry 2018 sales rose.") == ()

@@ -15,14 +15,14 @@ from sayso.model.annotation import QuantityKind
 _NUMERALS = table("numerals")
 _BOUNDS = table("bounds")
 _SYMBOLS: Mapping[str, str] = table("units")["symbols"]
-_MINUS = r"(?: minus[\s-] | negative[^\S\n]+ | (?<![\w)\]]) [-−] (?=[\d.$£€¥]) )"
+_MINUS = r"(?: minus[\s-] | negative[^\S\n]{1,8} | (?<![\w)\]]) [-−] (?=[\d.$£€¥]) )"
 _PARTS = {
     "before": any_of(_BOUNDS["before"]),
     "behind": any_of(_BOUNDS["behind"]),
     # "$", "US$", "USD " | the plain-ASCII "PS" of a pound only before more than one digit: "PS5" is a console
     "symbol": rf"(?: (?!PS\d(?![\d.,])) (?-i: {any_of(_SYMBOLS)} ) | (?-i: {any_of(table('units')['codes']['iso'])} ) (?=[^\S\n]?\d) )",
     "minus": _MINUS,
-    "share": r"(?: % | (?: per[^\S\n]?cent(?:age[^\S\n]+points?)? | pct | pc | percentage[^\S\n]+points? ) \b )",
+    "share": r"(?: % | (?: per[^\S\n]?cent(?:age[^\S\n]{1,8}points?)? | pct | pc | percentage[^\S\n]{1,8}points? ) \b )",
     "vague": any_of(_NUMERALS["vague"]),
     "fraction": any_of(_NUMERALS["fractions"]),
     "none": any_of(_NUMERALS["none"]),
@@ -35,9 +35,10 @@ _PARTS = {
 }
 _RANGE = r"""
         (?: (?: [^\S\n]? (?P<first_share> <<share>> ) | (?:<<_>>|-|(?<=\d)) (?P<first_unit> <<unit>> ) )?  # "5% to 6%", "44 mg to 50 mg"
-            (?: <<_>> (?(between) (?:and|to) | (?:to|or) ) <<_>>                                                 # "12 to 15", "between 12 and 15"
-              | [^\S\n]? [-–—] [^\S\n]? (?:to[-\s])? | <<_>> to - )                                       # "12-15", "8- to 16-"
-            (?: (?P<second_symbol> <<symbol>> ) [^\S\n]? )? (?P<second_minus> <<minus>> )? (?P<second> <<number>> ) (?! \d | \w*-(?!old)(?!<<unit>>) ) )?
+            (?: <<_>> (?(between) (?:and|to) | (?:to|or) ) <<_>>                # "12 to 15", "between 12 and 15"
+              | [^\S\n]? [-–—] [^\S\n]? (?:to[-\s])? | <<_>> to - )            # "12-15", "8- to 16-"
+            (?: (?P<second_symbol> <<symbol>> ) [^\S\n]? )? (?P<second_minus> <<minus>> )?
+            (?P<second> <<number>> ) (?! \d | \w*-(?!old)(?!<<unit>>) ) )?
 """
 
 
@@ -49,9 +50,10 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
     (?P<before> (?: (?:<<before>>) (?:<<_>>|(?<=[~<>])) ){0,3} )              # "a total of about "
     (?P<minus> <<minus>> )?                                                    # "minus "
     (?P<symbol> <<symbol>> [^\S\n]? )?                                         # "$"
-    (?P<inner_minus> [-−] (?=\d) )?                                            # "$-50.8bn"
+    (?P<inner_minus> [-−] (?=\d) )?                                            # "$-20.5bn"
     (?: (?P<vague> <<vague>> ) \b                                              # "dozens"
-      | (?P<ratio> (?P<part> <<one>> ) <<_>> (?:in|out <<_>> of) <<_>> (?:every <<_>>)? (?P<whole> <<one>> | a <<_>> hundred | 100 | 1,?000 ) )
+      | (?P<ratio> (?P<part> <<one>> ) <<_>> (?:in|out <<_>> of) <<_>> (?:every <<_>>)?
+          (?P<whole> <<one>> | a <<_>> hundred | 100 | 1,?000 ) )
         \b (?! [.,]\d | -? \w* \d | (?:<<_>>|-) (?:more <<_>>)? <<times>> )        # "one in three"
       | (?P<fraction> <<fraction>> ) \b (?! <<_>> (?:of <<_>>)? (?:an? <<_>>)? <<scale>> \b )
         (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b | (?:<<_>>|-) (?P<fraction_unit> <<unit>> ) )   # "almost half the"
@@ -65,7 +67,7 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
       | [^\S\n]? (?P<share> <<share>> )                                        # "5%"
       | (?: <<_>> (?:of <<_>> an? <<_>> (?:U\.?S\.?<<_>>)? )? | - | (?<=\d) | (?<=[¼½¾⅐-⅞]) )
         (?P<unit> <<unit>> ) (?P<old> (?:<<_>>|-) old \b | <<_>> of <<_>> age \b )?       # "40 hectares", "three years old"
-      | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$75 U.S. per barrel"
+      | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$60 U.S. per barrel"
       | - (?P<compound> [a-z]+ (?:-[a-z]+)* ) \b                                # "three-year-old"
     )?
     (?P<behind> <<_>>? <<behind>> (?!\w) )?                                     # " or more"
@@ -82,16 +84,16 @@ NAMED = re.compile(
 )
 # "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
 SCORE = re.compile(
-    r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]+(?:[a-z]+[^\S\n]+)?[a-z]+s\b|[^\S\n]+people)"
+    r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]{1,8}(?:[a-z]+[^\S\n]{1,8})?[a-z]+s\b|[^\S\n]{1,8}people)"
 )
 # longest first: "no more than" before "more than"
 PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
 # of "rolled over less than two miles" the first word belongs to the verb
-TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]+(?=(?:more|less|fewer|at|up|no|not|nearly|almost)\b)", re.IGNORECASE)
+TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]{1,8}(?=(?:more|less|fewer|at|up|no|not|nearly|almost)\b)", re.IGNORECASE)
 OR_AND = re.compile(r"[^\S\n](?:and|or)[^\S\n]", re.IGNORECASE)
 LONGEST_BARE = 8  # characters of a number that takes the unit of the next
-AND_CENTS = re.compile(r",?[^\S\n]+(?:and[^\S\n]+)?", re.IGNORECASE)
-STEP = re.compile(r"\bby[^\S\n]+$", re.IGNORECASE)
+AND_CENTS = re.compile(r",?[^\S\n]{1,8}(?:and[^\S\n]{1,8})?", re.IGNORECASE)
+STEP = re.compile(r"\bby[^\S\n]{1,8}$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
@@ -189,7 +191,7 @@ def _ends(text: str, first: re.Match[str]) -> Iterator[Amount]:
 
 
 def _is_range(match: re.Match[str]) -> bool:
-    """Whether two numbers are of one kind: "5% to 6%", not "8% to 3.65"; and "by 4 to 9" tells a step and where it led."""
+    """Whether two numbers are of one kind: "5% to 6%", not "8% to 4"; and "by 4 to 9" tells a step and where it led."""
     if match["first_share"] and not match["share"]:
         return False
     if match["second_symbol"] and not match["symbol"]:
@@ -207,7 +209,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
     exact = _values(match)
     if exact is None:
         return None
-    low, high, approximate, bound = _bounded(match, exact[0], exact[1], single=exact[2])
+    low, high, approximate, bound = _bounded(match, *exact)
     kind, unit = _measured(match)
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
@@ -307,7 +309,10 @@ def _same_scale(first: float, words: str, second: float, others: str) -> float:
 
 
 def _bounded(
-    match: re.Match[str], low: float | None, high: float | None, *, single: bool
+    match: re.Match[str],
+    low: float | None,
+    high: float | None,
+    single: bool,  # noqa: FBT001 - the parts of `_values`
 ) -> tuple[float | None, float | None, bool, str | None]:
     words = [*_modifiers(match["before"]), _BOUNDS["behind"].get(_tail(match["behind"]), "exact")]
     approximate = "about" in words

@@ -240,23 +240,30 @@ def _half(match: re.Match[str], context: Context) -> Stretch | None:
 
 def _definite(match: re.Match[str], context: Context) -> Stretch | None:
     """The quarter or period spoken of, the same a year before it; else the one that holds the report's day, or its last weekend."""
-    anchor, before = context.anchor, context.before
+    anchor = context.anchor
     if match["part"]:
         return _stepped(anchor, CALENDAR["units"][match["part"].lower()], 0)
     unit = (match["same"] or match["unit"]).lower()
-    if match["whole"]:
+    if match["whole"] is not None:
         return Stretch(value=_duration("1", CALENDAR["units"].get(unit, "Q")))  # "the year ended June 30"
-    if unit in {"quarter", "period"} and _words(match["latest"]) == "current":
-        return _stepped(anchor, "Q", 0)
     if unit in {"quarter", "period"}:
-        known = before if before and before.unit == "Q" else _stepped(anchor, "Q", -1)
-        return stretches.years_before(known, 1) if match["ago"] and known else known
-    if match["ago"]:
-        return _stepped(anchor, "M", -stretches.MONTHS)
+        return _quarter_spoken_of(match, context)
     if unit == "weekend":
-        ahead = context.ahead() and anchor is not None and anchor.weekday() < stretches.SATURDAY
-        return _stepped(anchor, "WE", 0 if ahead or (anchor and anchor.weekday() >= stretches.SATURDAY) else -1)
-    return _stepped(anchor, "Y", 0)
+        return None if anchor is None else _weekend(anchor, context)
+    return _stepped(anchor, "M", -stretches.MONTHS) if match["ago"] else _stepped(anchor, "Y", 0)
+
+
+def _quarter_spoken_of(match: re.Match[str], context: Context) -> Stretch | None:
+    if _words(match["latest"]) == "current":
+        return _stepped(context.anchor, "Q", 0)
+    known = context.before if context.before and context.before.unit == "Q" else _stepped(context.anchor, "Q", -1)
+    return stretches.years_before(known, 1) if match["ago"] and known else known
+
+
+def _weekend(anchor: date, context: Context) -> Stretch | None:
+    """The last one, that of the report's own day, or, in a clause that looks ahead, the next."""
+    here = anchor.weekday() >= stretches.SATURDAY or context.ahead()
+    return _stepped(anchor, "WE", 0 if here else -1)
 
 
 def _earlier(match: re.Match[str], context: Context) -> Stretch | None:

@@ -32,7 +32,7 @@ _PARTS = {
     "nth": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "number": NUMBER,
     "ordinal": any_of(list(ORDINALS)[:4]),
-    "blur": r"(?:about|around|some|nearly|almost|roughly|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|up[^\S\n]+to|just|only)(?![^\S\n]+the\b)",
+    "blur": r"(?:about|around|some|nearly|almost|more[^\S\n]+than|less[^\S\n]+than|at[^\S\n]+least|over|just|only)(?![^\S\n]+the\b)",
     "between": any_of(table("units")["between"]["words"]),
     "-": r"(?:[^\S\n]+|-)",
     "mod": r"(?:early|late|mid|the[^\S\n]+(?:beginning|start|end|middle|final[^\S\n]+hours)[^\S\n]+of)",
@@ -114,7 +114,8 @@ DECADE = _shape(r"""
 CENTURY = _shape(r"\b (?:the <<_>>)? (?:(?:early|late|mid) <<->>)? (?P<nth>1\d|2[01]) (?:st|th) <<->> century \b")
 HOLIDAY = _shape(r"\b (?:(?P<which>last|this|next) <<_>>)? (?P<holiday><<holiday>>) (?!\w) (?: ,? <<_>> (?P<year><<year>>) )?")
 QUARTER = _shape(r"""
-    \b (?: (?P<which>this|last|next) <<_>> year['’]s <<_>> | (?:the <<_>>)? (?P<ago>year-ago|year-earlier) <<_>>   # "last year's third quarter"
+    \b (?: (?P<which>this|last|next) <<_>> year['’]s <<_>>                      # "last year's third quarter"
+      | (?:the <<_>>)? (?P<ago>year-ago|year-earlier) <<_>>                     # "the year-ago third quarter"
       | the <<_>> (?! [^\n]{0,20}-quarter) )?
     (?:fiscal <<_>>)? (?: (?P<before><<year>>) <<_>> )? (?P<ordinal><<ordinal>>|final) <<->> quarter \b
     (?: <<_>> (?:of <<_>>)? (?: (?P<year><<year>>) | (?P<relative>this|last|next) <<_>> year \b ) )?   # "the third quarter of 2031"
@@ -126,13 +127,15 @@ DEFINITE = _shape(r"""
       | (?: (?P<latest>latest|current|full|whole|entire|fiscal|current <<_>> fiscal) <<_>> )? (?P<unit>weekend|quarter|period|year)
         (?(latest) | (?<!period) )                                              # "the weekend", "the latest period"
       | (?P<of>beginning|start|end|middle) <<_>> of <<_>> the <<_>> (?P<part><<calendar_unit>>) ) \b   # "the end of the month"
-    (?P<whole> <<_>> (?=ended\b|ending\b) )? (?! (?(latest)(?!)|['’]s <<_>> \w) | <<_>> (?:of|before|after|when|that) \b | -)
+    (?P<whole> (?= <<_>> (?:ended|ending)\b) )? (?! (?(latest)(?!)|['’]s <<_>> \w) | <<_>> (?:of|before|after|when|that) \b | -)
 """)
 EARLIER = _shape(r"""
-    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>> (?P<way>earlier|before (?! <<_>> \w)|later|after <<_>> that) \b   # "a week later"
+    \b (?P<number>an?|<<number>>) <<->> (?P<unit><<unit>>)s? <<_>>
+    (?P<way>earlier|before (?! <<_>> \w)|later|after <<_>> that) \b           # "a week later"
 """)
 SEASON = _shape(r"""
-    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> (?:(?:early|late|mid) <<->>)? ) (?P<season><<season>>) \b   # "last summer"
+    \b (?: (?: (?P<which>last|this|this <<_>> past|next) <<_>> | the <<_>> (?:(?:early|late|mid) <<->>)? )
+        (?P<season><<season>>) \b                                              # "last summer"
         (?: <<_>> (?:of <<_>>)? (?P<year><<year>>) )?                           # "the summer of 2031"
       | (?P<season_of><<season>>) <<_>> (?:of <<_>>)? (?P<year_of><<year>>) )    # "summer 2031"
 """)
@@ -146,15 +149,18 @@ CLOCK = _shape(r"""
 DURATION = _shape(r"""
     (?<![\w.,$£€/-]) (?: (?:about|around|nearly|almost|more <<_>> than|less <<_>> than) <<_>> (?!the\b) )?
     # "the past two years", "three-day", "two more weeks"
-    (?: (?:the <<_>>)? (?: (?:past|last|next|first|final|coming|previous) <<_>> )? (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
+    (?: (?:the <<_>>)? (?: (?:past|last|next|first|final|coming|previous) <<_>> )?
+        (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
       # "for years", "within weeks" | "day-long"
       | (?: (?<=\bfor\s) | (?<=\bin\s) | (?<=\bwithin\s) ) (?P<bare><<calendar_unit>>)s \b (?! <<_>>(?:ago|before|after|to|of) )
       | (?P<long><<unit>>) (?P<longs>s)? -long \b
       # "the next couple of years"
       | (?:a|the <<_>> (?:past|last|next)) <<_>> couple <<_>> of <<_>> (?P<two><<unit>>)s \b
       # "several months"
-      | (?: a <<_>> few | several | many | recent | coming | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) ) <<_>> (?P<some><<unit>>)s \b
-      | (?P<article> an? (?: <<_>> (?:additional|extra|full|whole) )? ) <<_>> (?! second <<_>> [a-z] | quarter <<_>> of \b ) (?P<one><<unit>>)
+      | (?: a <<_>> few | several | many | recent | coming | (?:the <<_>>)? (?:past|last|next) <<_>> (?:few|several) )
+        <<_>> (?P<some><<unit>>)s \b
+      | (?P<article> an? (?: <<_>> (?:additional|extra|full|whole) )? ) <<_>>
+        (?! second <<_>> [a-z] | quarter <<_>> of \b ) (?P<one><<unit>>) (?!-long\b)
         (?! <<_>>(?:ago|earlier|later) ) \b )                                  # "for a year"
     (?: <<_>> or <<_>> so \b (?! <<_>> ago ) )?
     (?! <<->> old \b )

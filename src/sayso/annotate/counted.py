@@ -18,6 +18,7 @@ GROUPS = frozenset(word_list("groups"))
 LONGEST = 7  # words of a noun phrase behind a number
 OPENERS = frozenset(_WORDS["phrases"]["openers"])
 MULTIPLES = frozenset({"time", "times"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 DEED_PEOPLE = frozenset(_WORDS["nouns"]["people"])
 
@@ -88,10 +89,12 @@ def _opened(tokens: Phrase) -> tuple[int, bool]:
 
 def _shared(tokens: Phrase) -> int:
     """Where what is counted begins: behind the last number of "four-, five- and six-berth boats"."""
-    doc, end = tokens.doc, tokens.sent.end
-    if tokens.end + 1 >= end or doc[tokens.end].text != "-" or not (doc[tokens.end + 1].text == "," or doc[tokens.end + 1].pos_ == "CCONJ"):
+    doc, end, after = tokens.doc, tokens.sent.end, tokens.end
+    if after < end and doc[after].text == "-":
+        after += 1
+    if after >= end or doc[after - 1].text[-1] != "-" or not (doc[after].text == "," or doc[after].pos_ == "CCONJ"):
         return tokens.end
-    ties = (token.i for token in doc[tokens.end + 1 : min(tokens.end + LONGEST, end - 1)] if token.text == "-")
+    ties = (token.i for token in doc[after : min(after + LONGEST, end - 1)] if token.text == "-")
     return next((at for at in ties if doc[at + 1].pos_ in {"NOUN", "ADJ"}), tokens.end)
 
 
@@ -99,13 +102,13 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
     """The words of the noun phrase that begins there, to its last noun."""
     doc = tokens.doc
     run: list[Token] = []
-    hyphened = tokens.end < len(doc) and doc[tokens.end].text == "-"  # "12-member team": members are counted
+    hyphened = doc[at - 1].text == "-"  # "12-member team": members are counted
     for token in doc[at : min(at + (1 if hyphened else LONGEST), len(doc))]:
         if token.sent.start != tokens.sent.start or not _belongs(token, run):
             break
         run.append(token)
         if token.lower_ in MULTIPLES:
-            break  # "1.4 times book value"
+            break  # "three times harbour dues"
     while run and not _is_noun(run[-1], first=len(run) == 1):
         run.pop()
     return run
@@ -114,23 +117,26 @@ def _run(tokens: Phrase, at: int) -> list[Token]:
 def _belongs(token: Token, run: list[Token]) -> bool:
     if _says_deed(token, run):
         return False
-    if token.pos_ == "CCONJ":
-        return _joins_modifiers(token, run)
-    if run and run[-1].pos_ == "CCONJ":
-        return token.pos_ in {"NOUN", "PROPN", "ADJ"}
-    if token.text in {"-", "–"}:
-        return bool(run)
-    if token.pos_ == "NUM" and token.i + 1 < len(token.doc):
-        # "two new 45 Meridian boats", "tests of Norovirus 19 kits": a number inside a name
-        return bool(run) and token.text[-1].isdigit() and "PROPN" in {token.nbor().pos_, run[-1].pos_}
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return not (run and run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
+    if not run:
+        return token.pos_ in NAMING or (token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"})
+    if token.pos_ in {"CCONJ", "NUM"} or token.text in {"-", "–"}:
+        return token.text in {"-", "–"} or _joins_modifiers(token, run) or _is_in_name(token, run)
+    if run[-1].pos_ == "CCONJ":
+        return token.pos_ in NAMING
+    if token.pos_ in NAMING:
+        return not (run[-1].tag_ in {"NNS", "NNPS"} and token.pos_ == "PROPN" and not run[-1].text.istitle())
     return token.tag_ in {"VBN", "VBG", "JJ"} and token.dep_ in {"amod", "compound"}
+
+
+def _is_in_name(token: Token, run: list[Token]) -> bool:
+    """Whether a number goes on in a name that narrows the noun: "two new Meridian 45 boats"."""
+    last = token.i + 1 >= len(token.doc)
+    return token.pos_ == "NUM" and not last and token.text[-1].isdigit() and "PROPN" in {token.nbor().pos_, run[-1].pos_}
 
 
 def _joins_modifiers(token: Token, run: list[Token]) -> bool:
     """Whether "and" joins two words that narrow one noun behind them: "dozens of Arlenian and Brackish sailors"."""
-    if not run or token.lower_ != "and" or run[-1].dep_ not in MODIFIERS or run[-1].tag_ in {"NNS", "NNPS"} or run[-1].head.i <= token.i:
+    if token.lower_ != "and" or run[-1].dep_ not in MODIFIERS or run[-1].tag_ in {"NNS", "NNPS"} or run[-1].head.i <= token.i:
         return False
     return any(child.dep_ == "conj" and child.i > token.i for child in run[-1].children)
 

@@ -49,7 +49,7 @@ def find_moments(page: Page) -> tuple[Moment, ...]:
     return tuple(_moment(page, one) for one in ordered)
 
 
-MOMENTS = Component(makes="moments", version=1, find=find_moments)
+MOMENTS = Component(makes="moments", version=2, find=find_moments)
 
 
 def _expressions(page: Page) -> Iterator[Found]:

@@ -41,24 +41,23 @@ def _weighs(amount: Amount, tokens: Phrase) -> bool:
 def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
     doc, first, after = tokens.doc, tokens.start, tokens.end
     before = doc[first - 1] if first else None
-    if before is not None and before.lower_ in NUMBERED and amount.words.strip().startswith(("-", "−")):
-        return "address"  # "Covid -19"
-    following = doc[after] if after < len(doc) else None
-    bare = amount.words.strip().isdigit()
-    if bare and _is_part_of_name(tokens):
-        return "address"
-    if before is not None and bare:
-        if _is_age(doc, before, first, after):
-            return "age"
-        named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
-        counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
-        if (before.pos_ == "PROPN" or before.lower_ in NUMBERED) and _names_one(tokens):
-            return "address"
-        if named and not counts and not before.is_sent_start and not _is_headline(tokens):
-            return "address"
-    if bare and _is_street(doc, after):
-        return "address"
-    return "count"
+    written = amount.words.strip()
+    if before is not None and written.isdigit() and _is_age(doc, before, first, after):
+        return "age"
+    named = before is not None and before.lower_ in NUMBERED and written.startswith(("-", "−"))  # "Covid -19"
+    if written.isdigit():
+        named = _is_part_of_name(tokens) or (before is not None and _is_named_by(before, tokens)) or _is_street(doc, after)
+    return "address" if named else "count"
+
+
+def _is_named_by(before: Token, tokens: Phrase) -> bool:
+    """Whether the word before a number is named by it: "Flight 208", "page 5", "Dock 3 camp"."""
+    following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    if (before.pos_ == "PROPN" or before.lower_ in NUMBERED) and _names_one(tokens):
+        return True
+    named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
+    counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
+    return named and not counts and not before.is_sent_start and not _is_headline(tokens)
 
 
 def _is_part_of_name(tokens: Phrase) -> bool:

@@ -48,7 +48,7 @@ def find_quantities(page: Page) -> tuple[Quantity, ...]:
     return tuple(with_antecedents(page, ordered))
 
 
-QUANTITIES = Component(makes="quantities", version=1, needs=frozenset({"moments"}), find=find_quantities)
+QUANTITIES = Component(makes="quantities", version=2, needs=frozenset({"moments"}), find=find_quantities)
 
 
 def _with_concerns(page: Page, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -134,7 +134,7 @@ def _quantity(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Mo
 
 
 def _untimed(counted: Counted, moments: Sequence[Moment]) -> Counted:
-    """Without what is a time: "2.1 last year" counts no years."""
+    """Without what is a time: "3 last year" counts no years."""
     timed = any(moment.kind != "duration" and moment.span.start < counted.end and counted.start < moment.span.end for moment in moments)
     return Counted() if counted.head is not None and timed else counted
 

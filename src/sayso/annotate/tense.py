@@ -104,18 +104,14 @@ def _verb(token: Token) -> Token | None:
 
 def _tense(verb: Token) -> bool | None:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if any(helper.lower_ in AUXILIARIES | MODALS for helper in helpers):
+    words = {helper.lower_ for helper in helpers}
+    if words & (AUXILIARIES | MODALS) or (verb.lemma_ in PLANNING and words & {"has", "have", "is", "are"}):
         return True
-    if verb.lemma_ in PLANNING and any(helper.lower_ in {"has", "have", "is", "are"} for helper in helpers):
-        return True
-    past = any(helper.tag_ == "VBD" or helper.lower_ in {"have", "has", "'ve", "’ve"} for helper in helpers)
-    if past or verb.tag_ == "VBD":
+    if words & {"have", "has", "'ve", "’ve"} or any(one.tag_ == "VBD" for one in (verb, *helpers)):
         return False
-    if any(helper.lower_ == "to" for helper in helpers):
+    if "to" in words:
         governor = verb.head
         return True if governor != verb and governor.lemma_ in AHEAD_VERBS | {"go"} else None
     if verb.lemma_ in AHEAD_VERBS and verb.tag_ in {"VBN", "JJ"}:
         return True
-    if verb.tag_ == "VBN" and not helpers:
-        return False
-    return None
+    return False if verb.tag_ == "VBN" and not helpers else None

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sayso.annotate.lexicons import any_of, table
+from sayso.annotate.lexicons import GAP, any_of, either, table
 from sayso.model.annotation import QuantityKind
 
 _UNITS = table("units")
-_GAP = r"[^\S\n]+"
 _HUNDREDTHS: Mapping[str, str] = _UNITS["hundredths"]
 _CURRENCIES: Mapping[str, str] = _UNITS["currencies"]
 _DURATIONS: Mapping[str, str] = _UNITS["durations"]
@@ -19,33 +18,57 @@ _PREFIXES, _PREFIXED = _UNITS["prefixes"], _UNITS["prefixed"]
 _PREFIX_LETTERS, _LETTERS, _BARE = _UNITS["prefix_letters"], _UNITS["letters"], _UNITS["bare_letters"]
 _LENGTHS, _SPEEDS = frozenset(_UNITS["kinds"]["lengths"]), frozenset(_UNITS["kinds"]["speeds"])
 _WEIGHTS = {"GBP": "pound"}  # beside another unit pounds are no money
-_POWERS = {"square": "square", "sq": "square", "squared": "square", "2": "square", "²": "square"} | dict.fromkeys(
-    ("cubic", "cu", "cubed", "3", "³"), "cubic"
-)
+_SQUARES = dict.fromkeys(("square", "sq", "squared", "2", "²"), "square")
+_POWERS = _SQUARES | dict.fromkeys(("cubic", "cu", "cubed", "3", "³"), "cubic")
 _SPACED_LETTERS = [
     prefix + letter
     for letter in (*_LETTERS, *_BARE)
     for prefix in (*_PREFIX_LETTERS, "")
     if not (letter in _BARE and prefix) and (prefix or letter not in _UNITS["glued"]["letters"])
 ]
-
-# kilowatt | metres | (pound) feet | (two more) weeks | the "in" of "2 in thick"
-_WORD = rf"(?:in(?={_GAP}{any_of(_UNITS['extents']['words'])}\b)|(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}|{any_of(set(_UNITS['measures']) - {'in'})}|(?:{any_of(_UNITS['between']['words'])}{_GAP})?{any_of(_DURATIONS)})"
-# kW, right behind the number | MHz, behind a gap too | the A of "A/cm2", of "2.5 A"
-_LETTER = rf"(?-i:(?<=\d)(?:(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}|{any_of(_BARE)})|{any_of(_SPACED_LETTERS)}|{any_of([*_LETTERS, *_BARE])}(?=[23²³]?/)|(?<=[.,]\d[ ]){any_of([*_LETTERS, *_BARE])})(?![^\W\d]|[014-9])"
-_PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
 _SIGNS = {symbol: code for symbol, code in _UNITS["symbols"].items() if len(symbol) == 1}
-# dollars, cents | USD | the sign of "15 €"
-_MONEY = rf"(?!pounds?[- ]f(?:oo|ee)t)(?:{any_of(_SIGNS)}(?![^\S\n]?\d)|{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}|(?-i:{any_of(_CODES)})\b)"
-# "square miles" | "km2", "km²" | "metres squared"
-_TERM = rf"(?:(?-i:US|U\.S\.|UK){_GAP})?(?:(?:square|cubic|sq\.?|cu\.?)(?:{_GAP}|-))?(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{_GAP}(?:squared|cubed)\b)?"
-# the kilometre and the hour of "/h", "per share", "a barrel"
-_PER = rf"(?:[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))|{_GAP}per{_GAP}(?:{_TERM}|[a-z]+)|{_GAP}(?:an?|each|every){_GAP}{any_of(_UNITS['shares']['nouns'])}\b(?!{_GAP}(?:ago|earlier|later|before))|-(?:an?|per)-[a-z]+)"
-RATE = rf"(?:{_PER}){{1,2}}"
-# "pound-feet": two units in one
-UNIT = rf"(?:{_MONEY}|{_TERM}(?:(?:[^\S\n]|[-·⋅]){any_of(['feet', 'foot', 'hours', 'hour', 'metres', 'metre', 'meters', 'meter', 'inches'])}\b)?)(?:{_PER}){{0,2}}"
+_SECOND = ["feet", "foot", "hours", "hour", "metres", "metre", "meters", "meter", "inches"]
+_ANY_LETTER = any_of([*_LETTERS, *_BARE])
+_PLURAL = r"(?:(?<=inch)es|s)?(?![^\W\d])"
 
-_JOIN = re.compile(rf"[^\S\n]?/[^\S\n]?|-(?:an?|per)-|{_GAP}(?:per|an?|each|every){_GAP}", re.IGNORECASE)
+_WORD = either(
+    rf"in(?={GAP}{any_of(_UNITS['extents']['words'])}\b)",  # "2 in thick"
+    rf"(?:{any_of(_PREFIXES)})?{any_of(_PREFIXED)}",  # kilowatt
+    any_of(set(_UNITS["measures"]) - {"in"}),  # acre
+    rf"(?:{any_of(_UNITS['between']['words'])}{GAP})?{any_of(_DURATIONS)}",  # (two) more weeks
+)
+_LETTER = (
+    "(?-i:"
+    + either(
+        rf"(?<=\d)(?:{any_of(_PREFIX_LETTERS)})?{any_of(_LETTERS)}",  # kW, right behind the number
+        rf"(?<=\d){any_of(_BARE)}",
+        any_of(_SPACED_LETTERS),  # MHz, behind a gap too
+        rf"{_ANY_LETTER}(?=[23²³]?/)",  # the A of "A/cm2"
+        rf"(?<=[.,]\d[ ]){_ANY_LETTER}",  # the A of "2.5 A"
+    )
+    + r")(?![^\W\d]|[014-9])"
+)
+_MONEY = r"(?!pounds?[- ]f(?:oo|ee)t)" + either(
+    rf"{any_of(_SIGNS)}(?![^\S\n]?\d)",  # 15 €
+    rf"{any_of({**_CURRENCIES, **_HUNDREDTHS})}{_PLURAL}",  # dollars, cents
+    rf"(?-i:{any_of(_CODES)})\b",  # USD
+)
+# "US gallons" | "square miles" | "km2" | "metres squared"
+_TERM = (
+    rf"(?:(?-i:US|U\.S\.|UK){GAP})?(?:(?:square|cubic|sq\.?|cu\.?)(?:{GAP}|-))?"
+    rf"(?:{_LETTER}|{_WORD}{_PLURAL})(?:\^?[23²³](?!\d)|{GAP}(?:squared|cubed)\b)?"
+)
+_PER = either(
+    rf"[^\S\n]?/[^\S\n]?(?:{_TERM}|(?-i:[A-Za-z])(?:[23²³])?(?!\w))",  # km/h
+    rf"{GAP}per{GAP}(?:{_TERM}|[a-z]+)",  # per share
+    rf"{GAP}(?:an?|each|every){GAP}{any_of(_UNITS['shares']['nouns'])}\b(?!{GAP}(?:ago|earlier|later|before))",  # a barrel
+    r"-(?:an?|per)-[a-z]+",  # barrel-a-day
+)
+RATE = rf"(?:{_PER}){{1,2}}"
+# money | any other unit, perhaps two in one ("pound-feet"), with what it is for
+UNIT = rf"(?:{_MONEY}|{_TERM}(?:(?:[^\S\n]|[-·⋅]){any_of(_SECOND)}\b)?)(?:{_PER}){{0,2}}"
+
+_JOIN = re.compile(rf"[^\S\n]?/[^\S\n]?|-(?:an?|per)-|{GAP}(?:per|an?|each|every){GAP}", re.IGNORECASE)
 _POWERED = re.compile(
     r"(?:(?P<before>square|cubic|sq|cu)\.?[\s-])?(?P<unit>.*?)(?:\^?(?P<digit>[23²³])|\s(?P<behind>squared|cubed))?",
     re.IGNORECASE | re.DOTALL,
@@ -121,7 +144,7 @@ def _single(text: str) -> str | None:
                 return str(names[word])
         prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix) and word.removeprefix(prefix) in _PREFIXED), None)
         if prefix:
-            return f"{_PREFIXES[prefix]}{_PREFIXED[word.removeprefix(prefix)]}"
+            return str(_PREFIXES[prefix]) + str(_PREFIXED[word.removeprefix(prefix)])
     return None
 
 

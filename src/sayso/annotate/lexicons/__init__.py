@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGE = "en"
+GAP = r"[^\S\n]{1,8}"  # white space within a line; bounded, so that a page of spaces costs no more than a page of words
 
 
 @cache
@@ -39,12 +40,17 @@ def language_name(code: str | None) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for one of the words, longest first, so that no word hides a longer one; spaces match any gap in a line."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[^\S\n]+") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")"
+
+
+def either(*branches: str) -> str:
+    """A regular expression for one of several, tried in their order."""
+    return "(?:" + "|".join(branches) + ")"
 
 
 def pattern(source: str, **parts: str) -> re.Pattern[str]:
     """A verbose, case-blind regular expression in which `<<name>>` stands for a part and `<<_>>` for a gap within a line."""
-    for name, part in {**parts, "_": r"[^\S\n]+"}.items():
+    for name, part in {**parts, "_": GAP}.items():
         source = source.replace(f"<<{name}>>", part)
     return re.compile(source, re.VERBOSE | re.IGNORECASE)
 
