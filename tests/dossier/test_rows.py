@@ -45,16 +45,8 @@ def test_what_differs_comes_before_what_agrees_and_what_one_report_gives_comes_l
     assert order(figure("lone", "lone"), figure("agree", "agree"), figure("differ")) == ["differ", "agree", "lone"]
 
 
-def test_a_conflict_comes_before_a_later_count() -> None:
-    assert order(figure("later", why="update"), figure("conflict", why="conflict")) == ["conflict", "later"]
-
-
-def test_people_come_before_things() -> None:
-    assert order(figure("crates", unit="crate"), figure("people")) == ["people", "crates"]
-
-
-def test_what_more_reports_give_comes_first() -> None:
-    assert order(figure("two"), figure("three", readings=3)) == ["three", "two"]
+def test_within_a_verdict_the_dossiers_own_order_stands() -> None:
+    assert order(figure("deaths", why="update"), figure("crates", unit="crate", why="conflict", readings=3)) == ["deaths", "crates"]
 
 
 def test_every_outlet_has_a_cell_and_silence_is_an_empty_one() -> None:

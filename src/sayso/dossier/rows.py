@@ -19,7 +19,6 @@ from sayso.model.span import Span
 STANCES = "●○~?×"
 ORDER = ("differ", "agree", "lone")
 # A true conflict is what a reader came for; that a later report counts more is the least of the differences.
-URGENCY = ("conflict", None, "definition", "scope", "unit", "update", "precision", "same")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +98,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figure_rows(frame: Frame) -> tuple[Row, ...]:
-    """The figures: what differs first, in it what conflicts, counts people, and stands in most reports."""
+    """The figures: what differs first; within that the dossier's own order, which knows what a reader wants first."""
     names = {figure.id: figure.what for figure in frame.dossier.figures}
     return tuple(_figure_row(figure, frame, names) for figure in sorted(frame.dossier.figures, key=_rank))
 
@@ -109,11 +108,8 @@ def point_rows(frame: Frame) -> tuple[Row, ...]:
     return tuple(_point_row(point, frame) for point in sorted(frame.dossier.points, key=_rank))
 
 
-def _rank(row: Figure | Point) -> tuple[int, int, bool, int, int]:
-    """What matters first; ties keep the dossier's order."""
-    people = isinstance(row, Figure) and row.unit == "person"
-    reports = len({reading.report for reading in row.readings})
-    return ORDER.index(row.verdict), URGENCY.index(row.why), not people, -reports, -len(row.readings)
+def _rank(row: Figure | Point) -> int:
+    return ORDER.index(row.verdict)
 
 
 def _figure_row(figure: Figure, frame: Frame, names: Mapping[str, str]) -> Row:
