@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import (
@@ -36,6 +36,9 @@ HEADLINE_SHARE = 0.75  # of the longer words of a line with capitals make it a h
 HEADLINE_WORDS = 4  # fewer longer words tell nothing
 LONG_WORD = 4  # letters; shorter words are often small in title case
 LOCATED = 3  # votes for a place of "in Norsel" and "Norsel, Ohio"
+SHORT_CAPITALS = 2  # letters; a longer word in capitals is an acronym or shouted
+SEVERAL = 2  # more shouted words than these make no name: "WHAT TO KNOW ABOUT Ana Falk"
+LONG_ACRONYM = 5  # letters; a longer word in capitals has to stand twice or in brackets
 OFTEN = 2  # a name that nothing else vouches for has to stand twice
 
 
@@ -136,7 +139,9 @@ def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) 
 
 
 def _names_nobody(text: str) -> bool:
-    shouted = " " in text and text.isupper() and not is_place(text)
+    words = text.split()
+    loud = sum(len(word) > SHORT_CAPITALS and word.isupper() for word in words)
+    shouted = (len(words) > 1 and text.isupper() and not is_place(text)) or loud > SEVERAL
     return shouted or text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text))
 
 
@@ -145,7 +150,8 @@ def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
     if draft.label in TYPES or body_type(draft.text):
         return True
     if is_acronym(draft.text):
-        return draft.bracketed or draft.label is not None or counts[draft.text] >= OFTEN
+        labelled = draft.label is not None and len(draft.text) <= LONG_ACRONYM
+        return draft.bracketed or labelled or counts[draft.text] >= OFTEN
     if draft.text in word_table("first_names") and doc[draft.start].pos_ == "PROPN":
         return True
     plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
@@ -178,6 +184,9 @@ def _plain_in_headline(draft: Draft) -> bool:
 
 def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
     """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk"."""
+    if _opens_loosely(doc, draft, known):
+        yield replace(draft, start=draft.start + 1, text=span_text(doc, draft.start + 1, draft.end), initial=False)
+        return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
         if left == right or _is_body_and_person(draft, left, right, known):
@@ -185,6 +194,14 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
     yield draft
+
+
+def _opens_loosely(doc: Doc, draft: Draft, known: set[str]) -> bool:
+    """Whether a name known from elsewhere follows a verb or a shouted word: "Seeking Falk", "PICTURE Norsel"."""
+    first, rest = doc[draft.start], span_text(doc, draft.start + 1, draft.end)
+    verb = draft.initial and (first.tag_.startswith("VB") or first.text.endswith("ing"))
+    loud = first.text.isupper() and len(first.text) > SHORT_CAPITALS and first.text not in known and not rest.isupper()
+    return bool(rest) and rest in known and (verb or loud) and first.text not in word_table("first_names")
 
 
 def _is_body_and_person(draft: Draft, left: str, right: str, known: set[str]) -> bool:

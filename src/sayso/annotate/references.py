@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
-from sayso.annotate.phrases import Gender, Sighting
+from sayso.annotate.phrases import COLLECTIVE, Gender, Sighting
 from sayso.annotate.standins import age_after, age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
@@ -27,6 +27,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
 FORMER = "former "
 UNNAMED = "named nowhere in this report"
+NEAREST = "the nearest that can be"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,18 +307,28 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
     for fits, reason in _signs(sighting, token, head, known):
         if best := _latest(fits, line):
             return Root(place=best.place, reason=reason.format(head=head, name=best.text))
-    if sighting.type == "place" or sighting.number == "many":
+    if sighting.type == "place" or sighting.number == "many" or _somebody_else(sighting, head, reading):
         return None
     general = [entity for entity in known if _general_fits(sighting, head, entity)]
     best = _best(general, token, reading, line)
-    return Root(place=best.place, reason=f"the nearest that can be “{sighting.text}”") if best else None
+    return Root(place=best.place, reason=f"{NEAREST} “{sighting.text}”") if best else None
+
+
+def _somebody_else(sighting: Sighting, head: str, reading: Reading) -> bool:
+    """Whether the report brings in somebody by the same word whom it ties to no name: "a boy" beside "the boy"."""
+    others = ((place, other) for place, other in enumerate(reading.seen) if other.kind == "description" and other is not sighting)
+    return sighting.type == "person" and any(
+        place not in reading.ties and not other.definite and other.number == "one" and full_head(reading.doc, other) == head
+        for place, other in others
+    )
 
 
 def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity]) -> Iterator[tuple[list[Entity], str]]:
     """Whom a description may take up, sign by sign, the surest first, each with its reason."""
     yield _heading(token, known), "“{name}” is at the head of such a body"
     yield [entity for entity in known if _said_before(sighting, head, entity)], "“{head}” was said of “{name}” before"
-    named = [entity for entity in known if entity.named]
+    whole = sighting.definite or sighting.start == sighting.head  # "social media" takes up no "Norsel Media"
+    named = [entity for entity in known if entity.named and whole]
     yield [entity for entity in named if head in kind_words(entity.text)], "“{name}” has “{head}” in its name"
     age = age_in(token.doc[sighting.start : sighting.end])
     aged = [entity for entity in known if age is not None and entity.age == age]
@@ -385,13 +396,18 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
     return not (head in word_list("firm_nouns") and kinds & word_list("public_nouns"))
 
 
+def _is_bare_body(sighting: Sighting, token: Token) -> bool:
+    """Whether a word for a body stands without any article and so for what it does: "exemplary customer service"."""
+    return sighting.type == "group" and token.lower_ not in COLLECTIVE and not any(child.dep_ in {"det", "nummod", "poss"} for child in token.children)
+
+
 def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
     if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
         return False
     if any(child.tag_ == "PRP$" for child in token.children):  # "his relatives": a pronoun is no part of a name
         return False
-    if sighting.number == "many" or not sighting.definite:
+    if sighting.number == "many" or (not sighting.definite and not _is_bare_body(sighting, token)):
         return True
     if sighting.type == "person":
         owned = any(child.dep_ == "poss" for child in token.children)

@@ -233,10 +233,15 @@ def _joins(doc: Doc, index: int, following: Token) -> bool:
     token, before = doc[index], doc[index - 1]
     if _owned(doc, index):
         return True
+    if following.lower_ == "the" and token.lower_ == "for" and index + 2 < len(doc):  # "People for the Care of Norsel"
+        return before.text in word_list("institution_nouns") and is_capital(doc[index + 2])
     if not is_capital(following) or following.ent_type_ in TIMES:
         return False
+    if token.lower_ == "the":
+        return before.lower_ == "for" and doc[index - 2].text in word_list("institution_nouns")
     if token.lower_ in LINKS:
-        return before.text in word_list("institution_nouns")
+        inside = index > 2 and doc[index - 2].lower_ == "the" and doc[index - 3].lower_ == "for"
+        return before.text in word_list("institution_nouns") or inside
     if token.text in {"'s", "’s"}:
         return before.lower_ in PEOPLES
     return token.text in PARTICLES or token.text == "&" or (token.lower_ == "and" and _lists_purposes(doc, index))
