@@ -206,7 +206,10 @@ def main(folder: Path) -> int:
     for corpus, (cases, finders) in sets.items():
         for name, tally in measured(cases, finders, reader, gazetteer).items():
             near = f"{tally.near / tally.resolved:.3f}" if tally.resolved else "–"
-            print(f"| {corpus}, {name} | " + " | ".join(f"{value:.1f}" for value in tally.row()) + f" | {tally.resolved} | {near} |", flush=True)
+            print(
+                f"| {corpus}, {name} | " + " | ".join(f"{value:.1f}" for value in tally.row()) + f" | {tally.resolved} | {near} |",
+                flush=True,
+            )
             if name == "sayso" and tally.row()[5] < floors[corpus]:
                 low[f"{corpus}: overlap F1 {tally.row()[5]:.1f} is under its floor of {floors[corpus]}"] += 1
     for line in low:

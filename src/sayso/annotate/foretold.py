@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.annotate.entities import FORMER, full_head, offices
 from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
-from sayso.annotate.references import FORMER, NEAREST, UNNAMED, full_head, line_numbers, offices
+from sayso.annotate.references import NEAREST, UNNAMED, line_numbers
 from sayso.annotate.standins import age_after, age_in, people_of
 from sayso.annotate.wordlists import word_list, word_table
 
@@ -74,7 +75,8 @@ def _told_otherwise(root: Root | None, head: Token, doc: Doc, seen: Sequence[Sig
         for number, other in enumerate(found)
         if other is not None and root is not None and other.place == root.place and seen[number].kind == "description"
     }
-    return bool(heads) and head_word(head) not in heads
+    broad = head_word(head) in word_list("broad_roles")
+    return bool(heads) and not broad and head_word(head) not in heads
 
 
 def _speaks(head: Token) -> bool:

@@ -26,7 +26,6 @@ NUMBERS = frozenset(
 )
 
 
-
 def bare(text: str) -> str:
     """A description without its article."""
     first, _, rest = text.partition(" ")
