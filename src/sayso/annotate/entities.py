@@ -47,6 +47,7 @@ def told_type(sighting: Sighting, doc: Doc) -> ActorType | None:
 
 
 def age_of(doc: Doc, sighting: Sighting) -> int | None:
+    """The age that a sighting gives: of a name the one after it, of a description the one in it."""
     if sighting.kind == "name":
         return age_after(sighting.end, doc)
     return age_in(doc[sighting.start : sighting.end]) if sighting.kind == "description" else None

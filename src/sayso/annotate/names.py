@@ -21,6 +21,7 @@ from sayso.annotate.nametypes import (
     kind_of,
     person_words,
 )
+from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page, block_at, sentences
 from sayso.annotate.runs import Draft, drafts
 from sayso.annotate.titles import span_text
@@ -39,6 +40,7 @@ LOCATED = 3  # votes for a place of "in Norsel" and "Norsel, Ohio"
 SHORT_CAPITALS = 2  # letters; a longer word in capitals is an acronym or shouted
 SEVERAL = 2  # more shouted words than these make no name: "WHAT TO KNOW ABOUT Ana Falk"
 LONG_ACRONYM = 5  # letters; a longer word in capitals has to stand twice or in brackets
+SHORTEST_OFFICE = 2  # tokens before what somebody is in charge of: "director of"
 OFTEN = 2  # a name that nothing else vouches for has to stand twice
 
 
@@ -128,14 +130,30 @@ def _named(doc: Doc, start: int, end: int, evidence: Evidence, known: set[str]) 
 
 def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
     """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
-    if _names_nobody(draft.text):
-        return False
     text = draft.text
+    if _names_nobody(text) or _is_office(doc, draft) or (_shouted_on(doc, draft) and not is_place(text)):
+        return False
     if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
         return True
     if " " not in text and doc[draft.start].lemma_.lower() in word_list("person_nouns") | word_list("group_nouns"):
         return False
     return _vouched_at_start(doc, draft, evidence, counts) if " " not in text and draft.initial else _vouched(doc, draft, counts)
+
+
+def _is_office(doc: Doc, draft: Draft) -> bool:
+    """Whether a name is only what somebody is in charge of: "director of Policy and Research at Norsel"."""
+    start, end = draft.start, draft.end
+    if start < SHORTEST_OFFICE or end + 1 >= len(doc) or doc[start - 1].lower_ != "of" or doc[end].lower_ != "at":
+        return False
+    return noun_type(doc[start - 2]) == "person" and doc[end + 1].text[0].isupper() and not is_place(draft.text)
+
+
+def _shouted_on(doc: Doc, draft: Draft) -> bool:
+    """Whether a long word in capitals goes on in capitals, as in a cry between two headlines: "OUTCRY OF RAGE"."""
+    if " " in draft.text or len(draft.text) <= LONG_ACRONYM or not draft.text.isupper() or draft.end >= len(doc):
+        return False
+    after = doc[draft.end]
+    return after.is_alpha and after.text.isupper() and len(after.text) > 1
 
 
 def _names_nobody(text: str) -> bool:
