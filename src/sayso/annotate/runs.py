@@ -62,6 +62,7 @@ HYPHENS = frozenset("-‐‑")
 MARKS = frozenset({"/", "|", "+", "=", "—", "–", ">", "<", "~", "#", "@"})
 QUOTES = frozenset("\"“”‘’'«»")
 PEOPLES = frozenset({"people", "women", "workers", "children", "men", "farmers", "students"})  # "People's …" begins a name
+LONGEST_LINK = 2  # tokens: "for the"
 LONGEST_OWNED = 6  # tokens after a possessive mark in which the kind of body has to come
 LONGEST_NUMBER = 2  # digits of a number that belongs to a name: "Camp Norsel 3"
 
@@ -234,15 +235,23 @@ def _run_end(doc: Doc, index: int, limit: int) -> int:
 def _joins(doc: Doc, index: int, following: Token) -> bool:
     """Whether a small word goes on with a name: "Bank of Norsel", "Falk & Sons", "People's Front", "Ana de Falk"."""
     token, before = doc[index], doc[index - 1]
-    if _owned(doc, index):
+    if _owned(doc, index) or _for_the(doc, index):
         return True
     if not is_capital(following) or following.ent_type_ in TIMES:
         return False
     if token.lower_ in LINKS:
-        return before.text in word_list("institution_nouns")
+        return before.text in word_list("institution_nouns") or (index > LONGEST_LINK and _for_the(doc, index - 2))
     if token.text in {"'s", "’s"}:
         return before.lower_ in PEOPLES
     return token.text in PARTICLES or token.text == "&" or (token.lower_ == "and" and _lists_purposes(doc, index))
+
+
+def _for_the(doc: Doc, index: int) -> bool:
+    """Whether "for" or "the" stands in what a body is for: "People for the Care of Norsel"."""
+    first = index - (doc[index].lower_ == "the")
+    if first < 1 or first + LONGEST_LINK >= len(doc) or doc[first].lower_ != "for" or doc[first + 1].lower_ != "the":
+        return False
+    return doc[first - 1].text in word_list("institution_nouns") and is_capital(doc[first + 2])
 
 
 def _owned(doc: Doc, index: int) -> bool:

@@ -20,7 +20,9 @@ PLURAL_HEADS = frozenset({"people", "men", "women", "children"})
 SINGULAR_ENDS = ("ss", "us", "is", "boss")
 ONE = frozenset({"one", "1"})
 NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most".split()  # noqa: SIM905  as above
+    """
+    two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most
+    """.split()  # noqa: SIM905  as above
 )
 
 
@@ -45,7 +47,9 @@ def is_many(text: str) -> bool:
 
 def tells_who(text: str) -> bool:
     """Whether a description says enough to mean one and the same in two reports: one of something, and not just any."""
-    words = [word for word in description_key(text).split() if word not in ONE]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in description_key(text).split() if word not in ONE]
     if not words or is_many(text) or text.casefold().startswith(("another ", "any ", "each ", "every ", "no ")):
         return False
-    return words[-1] not in GENERIC if len(words) == 1 else any(word not in GENERIC for word in words[:-1])
+    if len(words) == 1:  # "a singer and actor" brings in an actor, "the actor" takes one up
+        return words[-1] not in GENERIC and text.casefold().startswith(("the ", "this ", "that "))
+    return any(word not in GENERIC for word in words[:-1])

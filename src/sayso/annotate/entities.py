@@ -1,0 +1,78 @@
+"""An actor as far as a report has been read, and what one sighting tells of it: type, age, gender, office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.annotate.nouns import head_word
+from sayso.annotate.phrases import Gender, Sighting
+from sayso.annotate.standins import age_after, age_in
+from sayso.annotate.wordlists import word_list, word_table
+from sayso.model.annotation import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
+FORMER = "former "
+
+
+@dataclass(kw_only=True)
+class Entity:
+    """An actor as far as the report has been read."""
+
+    place: int
+    type: ActorType | None
+    gender: Gender | None
+    many: bool
+    named: bool
+    text: str
+    heads: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    age: int | None = None
+    count: int = 0
+    line: int = 0
+    last: int = 0
+    subject: bool = False
+    clause: int = -1
+    spoke: bool = False
+
+
+def told_type(sighting: Sighting, doc: Doc) -> ActorType | None:
+    """What a sighting tells of its actor's type: "the operator" may be a body as well as a person."""
+    either = sighting.kind == "description" and head_word(doc[sighting.head]) in word_list("either_nouns")
+    return None if either else sighting.type
+
+
+def age_of(doc: Doc, sighting: Sighting) -> int | None:
+    """The age that a sighting gives: of a name the one after it, of a description the one in it."""
+    if sighting.kind == "name":
+        return age_after(sighting.end, doc)
+    return age_in(doc[sighting.start : sighting.end]) if sighting.kind == "description" else None
+
+
+def gender_of(doc: Doc, sighting: Sighting) -> Gender | None:
+    """She or he, from the title before a name, its first name, or the word of a description."""
+    if sighting.gender is not None or sighting.kind != "name":
+        return sighting.gender
+    before = doc[sighting.start - 1].text if sighting.start else ""
+    told = word_table("gendered").get(before)
+    if told is None and sighting.type in {"person", None}:
+        told = word_table("first_names").get(sighting.text.split()[0])
+    return "m" if told == "m" else "f" if told == "f" else None
+
+
+def full_head(doc: Doc, sighting: Sighting) -> str:
+    """The head of a description, with "former" before an office that is no longer held."""
+    words = {token.lower_ for token in doc[sighting.start : sighting.head]}
+    head = head_word(doc[sighting.head])
+    past = bool(words & {"former", "ex", "ex-"}) or head.startswith("ex-")
+    return FORMER + head.removeprefix("ex-") if past else head
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The words of offices that one person holds at a time: "president", "minister"."""
+    return frozenset(title.split()[-1].casefold() for title in word_list("titles")) - KIN
