@@ -214,3 +214,78 @@ def test_all_that_refers_to_a_name_is_found_from_it() -> None:
 
 def test_a_report_without_words_has_no_mentions() -> None:
     assert mentions(" \n ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The Dockers' and Sailors' Front met.", ["Dockers' and Sailors' Front"], id="members who own the name of their body"),
+        pytest.param("He was taken to St Olave's Hospital.", ["St Olave's Hospital"], id="a saint's name with a possessive"),
+        pytest.param("They boarded the ageing Lady Cavell at noon.", ["Lady Cavell"], id="a ship named like a lady"),
+        pytest.param("Mum-of-two Rosa Cavell wept.", ["Rosa Cavell"], id="a parent of so many"),
+        pytest.param(
+            "Tom Pell, director of Policy and Research at Norsel Bank, spoke.",
+            ["Tom Pell", "Norsel Bank"],
+            id="what somebody is in charge of",
+        ),
+    ],
+)
+def test_what_stands_around_a_name_is_told_from_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("The ship's operator, Skerran Line, denied it.", "Skerran Line", "group", id="an operator may be a body"),
+        pytest.param("A spokesman for the company, Lukas Harme, spoke.", "Lukas Harme", "person", id="the spokesman, not the company"),
+        pytest.param("She lived in the village of Vellmar.", "Vellmar", "place", id="a village of that name"),
+        pytest.param("People fled aboard the Northern Crest that day.", "Northern Crest", "other", id="what one is aboard"),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_type(text: str, words: str, expected: ActorType | None) -> None:
+    assert type_of(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param(
+            "The director of the Harbour Authority, Rosa Cavell, spoke.",
+            "The director of the Harbour Authority",
+            "Rosa Cavell",
+            id="a phrase that ends with another name",
+        ),
+        pytest.param(
+            "A banned outfit that calls itself the Norsel Front fled.", "A banned outfit", "Norsel Front", id="what somebody calls itself"
+        ),
+        pytest.param(
+            "Harbour Authority boss Rosa Cavell spoke. The watchdog chief left.",
+            "The watchdog chief",
+            "Rosa Cavell",
+            id="two words for the head of a body",
+        ),
+        pytest.param("The Dockers' Front met. The union spoke.", "The union", "Dockers' Front", id="the kind of body that a name covers"),
+        pytest.param("The Norsel Army came. Soldiers fired.", "Soldiers", "Norsel Army", id="people who stand for their force"),
+        pytest.param(
+            "Rosa Cavell, 71, fell. The 71-year-old farmer died.", "The 71-year-old farmer", "Rosa Cavell", id="the one of that age"
+        ),
+        pytest.param("The puppet Cavell spoke. Peter Cavell had fled.", "The puppet", "Peter Cavell", id="an epithet before a surname"),
+        pytest.param("One of them, the surveyor Emil Vasko, spoke.", "One", "Emil Vasko", id="one of several, named beside"),
+        pytest.param(
+            "They described Peter Cavell as very experienced.", "very experienced", "Peter Cavell", id="a quality somebody is said to have"
+        ),
+    ],
+)
+def test_a_description_finds_whom_it_stands_for(text: str, words: str, expected: str) -> None:
+    assert meant(text, words) == expected
+
+
+def test_a_general_word_takes_up_nobody_where_the_report_brings_in_somebody_else_by_it() -> None:
+    text = "Rosa Cavell spoke. A boy fell into the moat. The boy was saved."
+    assert meant(text, "The boy") != "Rosa Cavell"
+
+
+def test_whoever_is_brought_in_by_name_takes_the_floor() -> None:
+    text = "Tobias Renn told reporters so. First to arrive was Peter Tapp, 61, who fishes there. He saw it, he said."
+    assert meant(text, "he") == "Peter Tapp"

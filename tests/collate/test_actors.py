@@ -193,3 +193,13 @@ def test_a_link_between_reports_has_a_span_in_each() -> None:
 
 def test_an_event_without_reports_has_no_actors() -> None:
     assert find_actors(event()) == ((), {})
+
+
+def test_the_government_of_two_reports_is_not_taken_for_one() -> None:
+    found = [local(1, type="group", described="the government"), local(2, type="group", described="the government")]
+    assert len(set(link_locals(found)[0].values())) == 2
+
+
+def test_a_name_of_initials_alone_breaks_nothing() -> None:
+    found = [local(1, "J. R.", type="person"), local(2, "Rosa Cavell", type="person")]
+    assert len(set(link_locals(found)[0].values())) == 2

@@ -11,7 +11,7 @@ from sayso.annotate.entities import FORMER, Entity, age_of, full_head, gender_of
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
-from sayso.annotate.phrases import Sighting
+from sayso.annotate.phrases import COLLECTIVE, Sighting
 from sayso.annotate.standins import age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
 from sayso.annotate.wordlists import word_list
 from sayso.model.names import name_key
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
+STATES = frozenset({"police", "government", "media", "military", "army", "press"})  # one to a country or town
 UNNAMED = "named nowhere in this report"
 NEAREST = "the nearest that can be"
 
@@ -336,9 +337,10 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
 
 
 def _is_bare_body(sighting: Sighting, token: Token) -> bool:
-    """Whether a word for a body stands without any article and so for what it does: "exemplary customer service"."""
+    """Whether a word for a body stands without any article and so for none in particular: "exemplary customer service"."""
     alone = not any(child.dep_ in {"det", "nummod", "poss"} for child in token.children)
-    return sighting.type == "group" and alone and head_word(token) in word_list("activities")
+    told = token.lower_ in COLLECTIVE or token.dep_ == "compound" or head_word(token) in STATES
+    return sighting.type == "group" and alone and not told
 
 
 def _brings_in(sighting: Sighting, token: Token) -> bool:
@@ -352,5 +354,4 @@ def _brings_in(sighting: Sighting, token: Token) -> bool:
     if sighting.type == "person":
         owned = any(child.dep_ == "poss" for child in token.children)
         return head_word(token) in offices() or (not owned and head_word(token) in word_list("perpetrators"))
-    states = {"police", "government", "media", "military", "army", "press"}
-    return sighting.type == "group" and (head_word(token) in states or token.text[0].isupper())
+    return sighting.type == "group" and (head_word(token) in STATES or token.text[0].isupper())
