@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some"})
-# Heads that fit too many to tell who is meant, unless more words narrow them; collected by hand for sayso.
-GENERIC = frozenset(
-    """
-    adult agency area association attacker authority authorities board body boy building business capital captain center centre child
-    children city colleague committee community company council country county couple court crew department district driver employee
-    executive family father firm force forces friend girl government group hospital house island judge leader leadership local man
-    media member men military ministry mother nation neighbor neighbour neighbourhood office officer official officials opposition
-    organisation organization owner parent parents parliament party passenger patient people person place plant police press
-    professor region regime regulator reporter representative resident school service site source speaker spokesman spokesperson
-    spokeswoman staff state statement station street student survivor team teenager town troops union unit village victim volunteer
-    watchdog website witness woman women worker
-    """.split()  # noqa: SIM905  a list of words reads better as text
-)
-PLURAL_HEADS = frozenset({"people", "men", "women", "children"})
+from sayso.collate.lexicons import phrases
+
+ARTICLES = phrases("nominals", "words", "articles")
+GENERIC = phrases("nominals", "words", "generic")
+PLURAL_HEADS = phrases("nominals", "words", "plural_heads")
+NUMBERS = phrases("nominals", "words", "numbers")
 SINGULAR_ENDS = ("ss", "us", "is", "boss")
 ONE = frozenset({"one", "1"})
-NUMBERS = frozenset(
-    """
-    two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most
-    """.split()  # noqa: SIM905  as above
-)
 
 
 def bare(text: str) -> str:
