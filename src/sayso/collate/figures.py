@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
@@ -39,6 +40,12 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
 
+def _unit(row: Row) -> str | None:
+    """The unit that most readings have, a person before "lives"; of equal ones the first by the alphabet."""
+    counted = Counter(one.quantity.unit for one in row if one.quantity.unit)
+    return min(counted, key=lambda unit: (unit != "person", -counted[unit], unit), default=None)
+
+
 def _weight(row: Row) -> tuple[int, int, tuple[int, str]]:
     """What a reader wants first: deaths, then the missing and the hurt, then what else befell people, then what many reports give."""
     gravest = min((GRAVITY.get(one.deed or "", len(GRAVITY)) for one in row), default=len(GRAVITY))
@@ -58,7 +65,7 @@ def _figure(event: Event, row: Row, related: Sequence[Row], judged: Judged, rule
     return Figure(
         id=_id(event, row),
         what=heading(row),
-        unit=next((one.quantity.unit for one in row if one.quantity.unit), None),
+        unit=_unit(row),
         low=low,
         high=high,
         verdict=verdict,
