@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from sayso.collate.identity import Local, link_locals, majority
-from sayso.collate.naming import Spoken, best_name, key_of, names_of, naming_of, text_of
+from sayso.collate.naming import best_name, key_of, names_of, naming_of, text_of
+from sayso.collate.parting import Parting, SpanPair, Spoken, forced, partings
 from sayso.collate.voices import ActorOf
 from sayso.model.annotation import AnnotatedReport, Attribution, Mention
 from sayso.model.collation import Actor, Link
@@ -19,15 +20,18 @@ from sayso.model.span import place
 SEVERAL = 2  # mentions, or reports, that somebody without a name needs to be an actor
 
 
-def find_actors(event: Event) -> tuple[tuple[Actor, ...], ActorOf]:
+def find_actors(event: Event, *, apart: Sequence[SpanPair] = (), together: Sequence[SpanPair] = ()) -> tuple[tuple[Actor, ...], ActorOf]:
     """The actors of an event, those in most reports first, and the actor of each mention.
 
     An id depends on the event and the actor's name alone. Somebody without a name is an actor only where a report
-    lets them speak or speaks of them more than once.
+    lets them speak or speaks of them more than once. `apart` are pairs of passages that people judged to speak of two
+    actors, `together` pairs that they judged to speak of one.
     """
     reports = sorted(event.annotated, key=lambda annotated: annotated.report.id)
-    locals_, spoken = _locals(reports)
-    group, links = link_locals(locals_)
+    parted = tuple(partings(reports, apart))
+    spoken = _spoken(reports, parted)
+    locals_ = [_local(pairs) for pairs in spoken]
+    group, links = link_locals(locals_, forced=forced(reports, spoken, together), barred=[parting.sides(spoken) for parting in parted])
     members: dict[int, list[int]] = {}
     for number, root in group.items():
         members.setdefault(root, []).append(number)
@@ -69,31 +73,37 @@ def _rank(actor: Actor, pairs: Sequence[Spoken]) -> tuple[int, int, str, str]:
     return (-len({annotated.report.id for annotated, _ in pairs}), -len(pairs), actor.name, actor.id)
 
 
-def _locals(reports: Iterable[AnnotatedReport]) -> tuple[list[Local], list[list[Spoken]]]:
-    """The actors of each report, and the mentions of each."""
-    found: list[Local] = []
-    spoken: list[list[Spoken]] = []
+def _spoken(reports: Iterable[AnnotatedReport], parted: Sequence[Parting]) -> list[list[Spoken]]:
+    """The mentions of each actor of each report, the one that names it best first; more actors where people parted some."""
+    found: list[list[Spoken]] = []
     for annotated in reports:
         by_root: dict[str, list[Mention]] = {}
         for mention in annotated.mentions:
             if mention.refers is not None:
                 by_root.setdefault(mention.refers, []).append(mention)
         for root, mentions in by_root.items():
-            found.append(_local(annotated, root, mentions))
-            spoken.append([(annotated, mention) for mention in mentions])
-    return found, spoken
+            ordered = sorted(mentions, key=lambda mention: mention.id != root)
+            found += _parted([(annotated, mention) for mention in ordered], parted)
+    return found
 
 
-def _local(annotated: AnnotatedReport, root: str, mentions: Sequence[Mention]) -> Local:
-    top = next((mention for mention in mentions if mention.id == root), mentions[0])
-    ordered = [top, *(mention for mention in mentions if mention.id != top.id)]
-    names = tuple(dict.fromkeys(text_of(annotated, mention) for mention in ordered if mention.kind == "name"))
-    words = [text_of(annotated, mention) for mention in ordered if mention.kind == "description"]
+def _parted(spoken: list[Spoken], parted: Sequence[Parting]) -> list[list[Spoken]]:
+    pieces = [spoken]
+    for parting in parted:
+        pieces = [piece for whole in pieces for piece in parting.part(whole) if piece]
+    return pieces
+
+
+def _local(spoken: Sequence[Spoken]) -> Local:
+    annotated, top = spoken[0]
+    mentions = [mention for _, mention in spoken]
+    names = tuple(dict.fromkeys(text_of(annotated, mention) for mention in mentions if mention.kind == "name"))
+    words = [text_of(annotated, mention) for mention in mentions if mention.kind == "description"]
     return Local(
         report=annotated.report.id,
-        root=root,
+        root=top.id,
         names=names,
-        spans=tuple(mention.span for mention in ordered),
+        spans=tuple(mention.span for mention in mentions),
         described=None if names else text_of(annotated, top),
         labels=tuple(dict.fromkeys(words)),
         type=majority(mention.type for mention in mentions),

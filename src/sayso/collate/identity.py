@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from sayso.collate.nominals import bare, description_key, is_many, tells_who
+from sayso.collate.parting import JUDGED
 from sayso.model.annotation import ActorType
 from sayso.model.collation import Link
 from sayso.model.names import (
@@ -45,38 +46,42 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
 
 Pair = tuple[int, int, str]
 Groups = Mapping[int, int]
+Sides = tuple[frozenset[int], frozenset[int]]  # actors of single reports that stay apart from one another
 Fit = tuple[Callable[[str, str], bool], str]  # whether one name fits another, and what it then is
 
 
-def link_locals(locals_: Sequence[Local]) -> tuple[dict[int, int], list[tuple[int, int, Link]]]:
+def link_locals(
+    locals_: Sequence[Local], *, forced: Iterable[tuple[int, int]] = (), barred: Sequence[Sides] = ()
+) -> tuple[dict[int, int], list[tuple[int, int, Link]]]:
     """For each actor of a report the number of its group, and the links that made the groups.
 
     Each round looks at the groups that the rounds before it made and joins only what fits exactly one of them, so the
-    order of the reports is irrelevant.
+    order of the reports is irrelevant. `forced` pairs are linked first; nothing links the two sides of a `barred` one.
     """
     group = {place: place for place in range(len(locals_))}
     members = {place: [place] for place in group}
     links: list[tuple[int, int, Link]] = []
     index = Index(locals_)
-    for find in (
-        _same_name,
-        _spelled_out,
-        _other_order,
-        _fuller_person,
-        _lone_person,
-        _fuller_body,
-        _one_family,
-        _known_description,
-        _kind_of_body,
-        _same_description,
-    ):
+
+    def join(left: int, right: int, reason: str) -> None:
+        links.append((left, right, _link(locals_[left], locals_[right], reason)))
+        low, high = sorted((group[left], group[right]))
+        group.update(dict.fromkeys(members[high], low))
+        members[low] += members.pop(high)
+
+    for left, right in forced:
+        if group[left] != group[right]:
+            join(left, right, JUDGED)
+    for find in ROUNDS:
         for left, right, reason in sorted(set(find(locals_, group, index))):
-            if group[left] != group[right]:
-                links.append((left, right, _link(locals_[left], locals_[right], reason)))
-                low, high = sorted((group[left], group[right]))
-                group.update(dict.fromkeys(members[high], low))
-                members[low] += members.pop(high)
+            if group[left] != group[right] and not _is_barred(members[group[left]], members[group[right]], barred):
+                join(left, right, reason)
     return group, links
+
+
+def _is_barred(left: Iterable[int], right: Iterable[int], barred: Sequence[Sides]) -> bool:
+    left, right = frozenset(left), frozenset(right)
+    return any((left & one and right & other) or (left & other and right & one) for one, other in barred)
 
 
 def _link(left: Local, right: Local, reason: str) -> Link:
@@ -275,3 +280,17 @@ def majority(types: Iterable[ActorType | None]) -> ActorType | None:
     """The type of most, ties by the alphabet; `None` where nobody knows."""
     counts: dict[ActorType, int] = Counter(kind for kind in types if kind is not None)
     return min(counts.items(), key=lambda item: (-item[1], item[0]))[0] if counts else None
+
+
+ROUNDS = (
+    _same_name,
+    _spelled_out,
+    _other_order,
+    _fuller_person,
+    _lone_person,
+    _fuller_body,
+    _one_family,
+    _known_description,
+    _kind_of_body,
+    _same_description,
+)

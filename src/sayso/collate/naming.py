@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sayso.collate.parting import Spoken
 from sayso.collate.voices import ActorOf, voice_of
 from sayso.model.annotation import AnnotatedReport, Mention
 from sayso.model.collation import Name, Naming
@@ -12,8 +13,6 @@ from sayso.model.names import is_acronym, name_key
 from sayso.model.span import Span, cut, holds, place
 
 LONGEST_KIND = 16  # characters of the word after a name that says what it is
-
-Spoken = tuple[AnnotatedReport, Mention]
 
 
 def text_of(annotated: AnnotatedReport, mention: Mention) -> str:
