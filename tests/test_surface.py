@@ -60,6 +60,7 @@ SHAPE: Kind = {
             "type": {"person", "group", "place", "other"},
             "names": {"every": {"text": str, "count": int}},
             "naming": {"every": PASSAGE},
+            "labels": {"every": {"text": str, "count": int, "reports": {"every": str}}},
             "links": {"every": {"left": str, "right": str, "reason": str, "spans": {"every": SPAN}}},
         }
     },
@@ -151,6 +152,7 @@ WRITTEN = {
             "type": "group",
             "names": [{"text": "The Works", "count": 1}],
             "naming": [{"report": "r1", "span": ["r1", 0, 9], "text": "The Works", "voice": []}],
+            "labels": [{"text": "plant", "count": 1, "reports": ["r1"]}],
             "links": [{"left": "The Works", "right": "Nessel Works", "reason": "A name without its first word.", "spans": []}],
         }
     ],

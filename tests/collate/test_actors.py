@@ -103,6 +103,17 @@ def test_a_description_of_two_people_joins_neither() -> None:
     assert len(set(link_locals(found)[0].values())) == 3
 
 
+def test_those_who_did_it_are_one_band_in_two_reports_that_name_nobody() -> None:
+    found = [local(1, described="hackers", type="person"), local(2, described="the criminal hackers", type="person")]
+    assert len(set(link_locals(found)[0].values())) == 1
+
+
+def test_those_who_did_it_are_left_apart_where_some_are_named() -> None:
+    band = [local(1, described="hackers", type="person"), local(2, described="the criminal hackers", type="person")]
+    named = local(3, "Quay Union", labels=("the hackers",))
+    assert len(set(link_locals([*band, named])[0].values())) == 3
+
+
 def test_general_words_mean_the_only_body_that_they_fit() -> None:
     found = [local(1, "Norsel State Police"), local(2, described="the Norsel police")]
     assert len(set(link_locals(found)[0].values())) == 1
@@ -133,6 +144,12 @@ def test_every_description_is_a_naming_with_its_passage() -> None:
     found, _ = find_actors(event(read(text)))
     naming = found[0].naming[-1]
     assert (naming.text, naming.span) == ("a port official", at(report(text, outlet="The Courier"), "a port official"))
+
+
+def test_a_description_is_kept_once_with_the_reports_that_use_it() -> None:
+    found = actors("Rosa Cavell, a port official, spoke.", "Rosa Cavell, the port official, left.")
+    labels = [(label.text, label.count, len(label.reports)) for label in called(found, "Rosa Cavell").labels]
+    assert labels == [("port official", 2, 2)]
 
 
 def test_a_naming_has_the_voice_that_it_stands_in() -> None:

@@ -7,7 +7,7 @@ from sayso.dossier.passages import PassageSettings, anchors_of
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame
 from sayso.dossier.sections import copies, counts, names_rows, timeline, unread, voices
-from sayso.model.collation import Quote, QuoteReading, Step
+from sayso.model.collation import Label, Quote, QuoteReading, Step
 from sayso.model.dossier import Dossier
 from sayso.model.event import Copy
 from sayso.model.report import Failure
@@ -66,6 +66,15 @@ def test_the_same_word_is_counted_and_leads_to_its_first_place() -> None:
     actor = msgspec.structs.replace(dossier().actors[0], naming=(naming(COURIER, "Port Arlen"), naming(COURIER, "Port Arlen")))
     [row] = names_rows(framed(having(actors=(actor,))))
     assert [(one.text, one.count) for _, named in row.cells for one in named] == [("Port Arlen", 2)]
+
+
+def test_a_description_of_one_outlet_is_told_from_one_that_all_share() -> None:
+    said = (naming(COURIER, "The ferry"), naming(NORD, "The ferry"), naming(COURIER, "the harbour master"))
+    labels = (Label(text="ferry", count=2, reports=(COURIER.id, NORD.id)), Label(text="harbour master", count=1, reports=(COURIER.id,)))
+    actor = msgspec.structs.replace(dossier().actors[0], naming=said, labels=labels)
+    [row] = names_rows(framed(having(actors=(actor,))))
+    assert row.shared == ("ferry",)
+    assert {one.text: one.only for _, named in row.cells for one in named} == {"The ferry": False, "the harbour master": True}
 
 
 def test_whom_more_outlets_name_comes_first() -> None:

@@ -40,6 +40,7 @@ NO_ROLE = frozenset(
     }
 )
 DESCRIBING = frozenset({"describe", "characterise", "characterize", "portray", "depict", "brand", "label", "regard", "see", "denounce"})
+MAKING = frozenset({"make", "call", "consider", "deem", "declare", "name", "brand", "label", "think", "find"})
 SPEAKING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 LONGEST_QUALITY = 9  # tokens of what somebody is said to be, up to its noun
@@ -129,7 +130,7 @@ def _in_list(doc: Doc, start: int) -> bool:
 def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> tuple[Sighting, int] | None:
     """The name that a phrase brings in, and where the phrase then ends."""
     index = _comma_after(doc, phrase)
-    if index is not None and index + 1 in starts:
+    if index is not None and index + 1 in starts and not _inner_place(doc, phrase, index):
         name = starts[index + 1]
         whole = doc[phrase.head].dep_ in {"nsubj", "nsubjpass"} or any(up.i == phrase.head for up in doc[name.start].ancestors)
         closed = name.end >= len(doc) or doc[name.end].is_punct or (whole and doc[name.end].pos_ in {"VERB", "AUX"})
@@ -145,8 +146,14 @@ def _named_after(doc: Doc, phrase: Sighting, starts: Mapping[int, Sighting]) -> 
             after = verb + (2 if verb + 1 < len(doc) and doc[verb + 1].lower_ == "as" else 1)
             after += after < len(doc) and doc[after].lower_ == "the"
             if after in starts:
-                return starts[after], phrase.end if also else starts[after].end
+                return starts[after], phrase.end
     return None
+
+
+def _inner_place(doc: Doc, phrase: Sighting, comma: int) -> bool:
+    """Whether a phrase ends in another place, which the name after the comma is then of: "a camp near the capital, Norsel"."""
+    last = doc[comma - 1]
+    return phrase.type == "place" and phrase.head < last.i and last.dep_ == "pobj" and noun_type(last) == "place" and last.tag_ == "NN"
 
 
 def _comma_after(doc: Doc, phrase: Sighting) -> int | None:
@@ -179,10 +186,26 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
             if token.dep_ == "attr" and verb.lemma_ not in BEING:
                 continue
             yield from _tie(doc, token, subject, "said to be so")
+        elif token.pos_ == "NOUN" and token.i not in owner and (subject := _besides(token) or _made(token)) is not None:
+            yield from _tie(doc, token, subject, "said to be so")
         elif token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             yield from _taken_as(doc, token)
         elif token.dep_ in {"amod", "pobj", "acomp"} and token.pos_ in {"ADJ", "VERB"} and token.head.lower_ == "as":
             yield from _called_as(doc, token)
+
+
+def _besides(token: Token) -> Token | None:
+    """Who is one thing more, said after the first: "Ana Falk was a nurse, a great player", "was a nurse and a mother"."""
+    first = token.head
+    more = token.dep_ in {"appos", "conj"} and first.dep_ == "attr" and first.head.lemma_ in BEING
+    return (_subject(first) or _subject(first.head)) if more and token.left_edge.pos_ == "DET" and token.tag_ == "NN" else None
+
+
+def _made(token: Token) -> Token | None:
+    """Whom a verb makes or calls something, where both hang on the verb as a clause without its own verb: "made her a star"."""
+    subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+    bare = token.dep_ == "ccomp" and token.tag_ == "NN" and not any(child.dep_ in {"aux", "cop", "mark"} for child in token.children)
+    return subject if bare and token.head.lemma_ in MAKING and token.head.i < token.i else None
 
 
 def _one_named(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -235,8 +258,8 @@ def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
     if verb.pos_ not in {"VERB", "AUX"} or link.i < verb.i:
         return
     if link.lower_ == "as" and (noun_type(token) or any(child.dep_ in {"amod", "det"} for child in token.children)):
-        objects = [child for child in verb.children if child.dep_ == "dobj"]
-        yield from _tie(doc, token, objects[0] if objects else _subject(verb), "described as such")
+        described = verb.lemma_ in DESCRIBING  # nobody who describes is what they describe
+        yield from _tie(doc, token, _called(verb) or (None if described else _subject(verb)), "described as such")
     elif link.lower_ == "into" and verb.lemma_ in TURNING:
         yield from _tie(doc, token, _subject(verb), "said to have become so")
 
@@ -260,7 +283,7 @@ def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator
         or (token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"} and _one_of(token) is None)
     ):
         return
-    start = token.left_edge.i
+    start = subject.right_edge.i + 1 if subject.head == token else token.left_edge.i
     while start < token.i and (doc[start].is_punct or doc[start].pos_ in {"ADV", "PART"}) and doc[start].head == token:
         start += 1
     if start <= subject.i < token.i + 1 or token.i + 1 - start > LONGEST_QUALITY:

@@ -36,7 +36,8 @@ def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -
                 moved[place] = body
             continue
         if sighting.type in {"person", "place"}:
-            ahead = _office(place, doc, seen, found) or _of_age(place, doc, seen, found)
+            early = sighting.definite or sighting.type == "person" or lines[sighting.head] <= LEAD  # "a casino" further down is another
+            ahead = (_office(place, doc, seen, found) if early else None) or _of_age(place, doc, seen, found)
             ahead = ahead or (_lead(place, doc, seen, found, lines) if sighting.type == "person" else None)
             if ahead is not None:
                 moved[place] = ahead

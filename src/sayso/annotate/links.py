@@ -46,7 +46,7 @@ def link_names(doc: Doc, names: Sequence[Sighting]) -> dict[int, Root]:
     for place, key in enumerate(keys):
         first.setdefault(key, place)
     up: dict[str, Root] = {}
-    for place, root in _aliases(doc, names):
+    for place, root in (*_aliases(doc, names), *_known_as(doc, names)):
         top, other = _way_up(keys[place], up, keys)[-1], _way_up(keys[root.place], up, keys)[-1]
         if top != other:
             up[top] = Root(place=first[other], reason=root.reason)
@@ -83,6 +83,22 @@ def _aliases(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
         elif ALIAS_CUE.fullmatch(between) and (name.type is None or before.type in {name.type, None}):
             cue = " ".join(between.split()).strip(' ,(“"')
             yield _shorter(place, place - 1, names, f"“{before.text}”, {cue} “{name.text}”")
+
+
+def _known_as(doc: Doc, names: Sequence[Sighting]) -> Iterator[tuple[int, Root]]:
+    """Names that a whole clause gives as another name of its subject: "The league was formerly known as Norsel League"."""
+    at = {index: place for place, name in enumerate(names) for index in range(name.start, name.end)}
+    for place, name in enumerate(names):
+        root = doc[name.start : name.end].root
+        link = root.head
+        if root.dep_ != "pobj" or link.lower_ != "as" or link.head.lower_ != "known":
+            continue
+        verb = link.head
+        while verb.dep_ == "conj" and not any(child.dep_ == "nsubjpass" for child in verb.children):
+            verb = verb.head
+        subject = next((at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in at), None)
+        if subject is not None and subject < place and name.type in {names[subject].type, None}:
+            yield _shorter(place, subject, names, f"“{names[subject].text}”, known as “{name.text}”")
 
 
 def _shorter(later: int, earlier: int, names: Sequence[Sighting], reason: str) -> tuple[int, Root]:

@@ -130,6 +130,7 @@ def _mentions(page: Page, seen: Sequence[Sighting], found: Sequence[Root | None]
             reason=root.reason or None if root else None,
         )
         for ident, span, item, root in zip(ids, spans, seen, found, strict=True)
+        if root is not None or item.kind != "description" or item.type != "other"  # a thing that has no name is no actor
     )
 
 

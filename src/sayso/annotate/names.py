@@ -170,7 +170,7 @@ def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
     if is_acronym(draft.text):
         labelled = draft.label is not None and len(draft.text) <= LONG_ACRONYM
         return draft.bracketed or labelled or counts[draft.text] >= OFTEN
-    if draft.text in word_table("first_names") and doc[draft.start].pos_ == "PROPN":
+    if draft.text.split()[0] in word_table("first_names") and all(token.pos_ == "PROPN" for token in doc[draft.start : draft.end]):
         return True
     plain_run = draft.label is None and not draft.quoted and doc[draft.start : draft.end].root.pos_ == "PROPN"
     return plain_run and (counts[draft.text] >= OFTEN or (" " in draft.text and not draft.initial))

@@ -17,7 +17,7 @@ AGED = ("-year-old", "-years-old")
 
 @cache
 def _known() -> frozenset[str]:
-    return word_list("person_nouns") | word_list("group_nouns") | word_list("place_nouns")
+    return word_list("person_nouns") | word_list("group_nouns") | word_list("place_nouns") | word_list("thing_nouns")
 
 
 def head_word(token: Token) -> str:
@@ -28,10 +28,12 @@ def head_word(token: Token) -> str:
 
 
 def noun_type(token: Token) -> ActorType | None:
-    """What sort of actor a common noun speaks of, by its word list; persons before groups before places."""
+    """What sort of actor a common noun speaks of, by its word list: persons before groups before places before things that have names."""
     word = head_word(token)
     if token.lower_.endswith(AGED) or word in word_list("person_nouns"):
         return "person"
     if word in word_list("group_nouns"):
         return "group"
-    return "place" if word in word_list("place_nouns") else None
+    if word in word_list("place_nouns"):
+        return "place"
+    return "other" if word in word_list("thing_nouns") else None

@@ -10,7 +10,7 @@ from sayso.annotate.names import in_title_case
 from sayso.annotate.nouns import head_word, noun_type
 from sayso.annotate.page import Page, sentences
 from sayso.annotate.quotation_marks import find_quoted
-from sayso.annotate.wordlists import word_table
+from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ PRONOUNS: dict[str, tuple[Number, Gender | None]] = {
     "itself": ("body", None),
 }
 REACH = 25  # tokens; a longer description is cut there
+LONGEST_STANDING = 14  # tokens of a clause that tells a standing
 LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
 NAMING = frozenset({"name", "call", "know", "dub"})
 CLAUSES = frozenset({"relcl", "acl"})
@@ -170,9 +171,14 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
             return index
         opened = token if token.dep_ in CLAUSES else _opened(token)
-        if opened and (opened.right_edge.i + 1 - index > clause or opened.lemma_ in NAMING):
+        if opened and (opened.right_edge.i + 1 - index > _longest(opened, clause) or opened.lemma_ in NAMING):
             return index
     return edge
+
+
+def _longest(verb: Token, clause: int) -> int:
+    """How long a clause may be that still tells what somebody is: longer where it tells a standing: "a camp affiliated to"."""
+    return max(clause, LONGEST_STANDING) if verb.tag_ == "VBN" and verb.lower_ in word_list("standings") else clause
 
 
 def _opened(token: Token) -> Token | None:

@@ -86,10 +86,18 @@ def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
 def _fits_before(last: Token, name: Sighting) -> bool:
     if last.text in word_list("titles") and name.type in {"person", None}:
         return last.text not in COURTESY
+    if name.type == "person" and _is_role(last):
+        return True
     kind = noun_type(last)
     if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
+
+
+def _is_role(last: Token) -> bool:
+    """Whether a plain noun is put straight before a person's name, whatever it means: "striker Ana Falk"."""
+    role = last.tag_ == "NN" and last.text.islower() and last.is_alpha and last.lower_ not in word_list("no_epithets")
+    return role and last.dep_ in {"compound", "nmod"} and last.head.i > last.i and last.ent_type_ in {"", "PERSON"}
 
 
 def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:

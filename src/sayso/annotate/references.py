@@ -175,7 +175,10 @@ def _raised(token: Token) -> bool:
 
 
 def _same_clause(token: Token, entity: Entity) -> bool:
+    """Whether a pronoun hangs on the verb of an actor's clause, or on one that shares its subject: "Falk came and hugged him"."""
     verb = token.head.head if token.dep_ == "pobj" or _raised(token) else token.head
+    while verb.i != entity.clause and verb.dep_ in {"conj", "xcomp"} and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
     return verb.i == entity.clause
 
 
@@ -208,12 +211,18 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     if sighting.number == "many" and (body := _body_of(sighting, token, reading)):
         return body
     kin = any(child.dep_ == "poss" for child in token.children) and head_word(token) not in offices()
-    bare = sighting.number != "many" and not any(child.dep_ in {"det", "nummod"} for child in token.children)  # "gunman had no ties"
+    bare = sighting.number != "many" and _is_bare(token)
     if not kin and (sighting.definite or bare) and (taken := _taken_up(sighting, token, reading, line)):
         return taken
-    if sighting.type != "place" and _brings_in(sighting, token):
+    if sighting.type not in {"place", "other"} and _brings_in(sighting, token):
         return Root(place=place, reason=UNNAMED)
     return None
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a phrase leaves its article out as headlines do: "gunman had no ties", not "sat in coach"."""
+    alone = token.dep_ == "pobj" and not any(True for _ in token.children)
+    return not alone and not any(child.dep_ in {"det", "nummod"} for child in token.children)
 
 
 def _body_of(sighting: Sighting, token: Token, reading: Reading) -> Root | None:
@@ -247,7 +256,7 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
     for fits, reason in _signs(sighting, token, head, known):
         if best := _latest(fits, line):
             return Root(place=best.place, reason=reason.format(head=head, name=best.text))
-    if sighting.type == "place" or sighting.number == "many" or _somebody_else(sighting, head, reading):
+    if sighting.type in {"place", "other"} or sighting.number == "many" or _somebody_else(sighting, head, reading):
         return None
     general = [entity for entity in known if _general_fits(sighting, head, entity)]
     best = _best(general, token, reading, line)

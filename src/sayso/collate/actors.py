@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from sayso.collate.identity import Local, link_locals, majority
-from sayso.collate.naming import best_name, key_of, names_of, naming_of, text_of
+from sayso.collate.naming import best_name, key_of, labels_of, names_of, naming_of, text_of
 from sayso.collate.parting import Parting, SpanPair, Spoken, forced, partings
 from sayso.collate.voices import ActorOf
 from sayso.model.annotation import AnnotatedReport, Attribution, Mention
@@ -137,6 +137,7 @@ def _actor(ident: str, pairs: Sequence[Spoken], links: Sequence[Link], actor_of:
         type=majority(mention.type for _, mention in pairs) or "other",
         names=names_of(pairs),
         naming=naming_of(pairs, actor_of),
+        labels=labels_of(pairs),
         links=(*_links_within(pairs), *sorted(links, key=lambda link: (link.left, link.right, link.reason, *map(place, link.spans)))),
     )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from sayso.collate.nominals import bare, description_key, is_many, tells_who
+from sayso.collate.nominals import bare, description_key, is_band, is_many, tells_who
 from sayso.collate.parting import JUDGED
 from sayso.model.annotation import ActorType
 from sayso.model.collation import Link
@@ -243,6 +243,14 @@ def _same_description(locals_: Sequence[Local], _: Groups, __: Index) -> Iterato
                 yield before, place, f"both reports say “{bare(local.described)}” and name nobody"
 
 
+def _one_band(locals_: Sequence[Local], _: Groups, __: Index) -> Iterator[Pair]:
+    """Both speak of those who did it and name nobody; where a report names some of them, nothing is linked."""
+    bands = [place for place, local in enumerate(locals_) if local.described and is_band(local.described)]
+    named = any(local.names and any(is_band(label) for label in local.labels) for local in locals_)
+    for before, place in pairwise(() if named else bands):
+        yield before, place, "both speak of those who did it and name nobody"
+
+
 def _known_description(locals_: Sequence[Local], group: Groups, _: Index) -> Iterator[Pair]:
     """One report says of an unnamed actor what another says of one actor by name."""
     called: dict[str, dict[int, int]] = {}
@@ -293,4 +301,5 @@ ROUNDS = (
     _known_description,
     _kind_of_body,
     _same_description,
+    _one_band,
 )

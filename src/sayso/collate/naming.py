@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from sayso.collate.parting import Spoken
 from sayso.collate.voices import ActorOf, voice_of
 from sayso.model.annotation import AnnotatedReport, Mention
-from sayso.model.collation import Name, Naming
-from sayso.model.names import is_acronym, name_key
+from sayso.model.collation import Label, Name, Naming
+from sayso.model.names import is_acronym, name_key, without_article
 from sayso.model.span import Span, cut, holds, place
 
 LONGEST_KIND = 16  # characters of the word after a name that says what it is
@@ -29,7 +29,7 @@ def names_of(spoken: Sequence[Spoken]) -> tuple[Name, ...]:
     counts = Counter(text_of(annotated, mention) for annotated, mention in spoken if mention.kind == "name")
     counts.update([*_titled(spoken), *_with_kind(spoken), *_short(spoken)])
     if not counts:
-        counts.update(_bare(text_of(annotated, mention)) for annotated, mention in spoken if mention.kind == "description")
+        counts.update(without_article(text_of(annotated, mention)) for annotated, mention in spoken if mention.kind == "description")
     return tuple(Name(text=text, count=count) for text, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -73,7 +73,7 @@ def best_name(spoken: Sequence[Spoken]) -> str:
     named = any(mention.kind == "name" for _, mention in spoken)
     for annotated, mention in spoken:
         if (mention.kind == "name") is named and mention.kind != "pronoun":
-            text = text_of(annotated, mention) if named else _bare(text_of(annotated, mention))
+            text = text_of(annotated, mention) if named else without_article(text_of(annotated, mention))
             reports.setdefault(text, set()).add(annotated.report.id)
             counts[text] += 1
     return min(reports, key=lambda text: (_form(text), -len(reports[text]), -counts[text], -len(text), text))
@@ -88,11 +88,6 @@ def _form(text: str) -> int:
     return 0 if " " in text and text[:1].isupper() else 1
 
 
-def _bare(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in {"the", "a", "an", "some"} else text
-
-
 def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]:
     """Every name and description, with its passage and in whose mouth it stands, by report and place."""
     called = [(annotated, mention) for annotated, mention in spoken if mention.kind != "pronoun"]
@@ -105,6 +100,20 @@ def naming_of(spoken: Sequence[Spoken], actor_of: ActorOf) -> tuple[Naming, ...]
         )
         for annotated, mention in sorted(called, key=lambda pair: place(pair[1].span))
     )
+
+
+def labels_of(spoken: Sequence[Spoken]) -> tuple[Label, ...]:
+    """The descriptions whatever their article and case, those of most reports first, then the most used, ties by the alphabet."""
+    used: dict[str, list[tuple[str, str]]] = {}
+    for annotated, mention in spoken:
+        if mention.kind == "description":
+            text = without_article(text_of(annotated, mention))
+            used.setdefault(text.casefold(), []).append((annotated.report.id, text))
+    found = [
+        Label(text=min(text for _, text in places), count=len(places), reports=tuple(sorted({report for report, _ in places})))
+        for places in used.values()
+    ]
+    return tuple(sorted(found, key=lambda label: (-len(label.reports), -label.count, label.text)))
 
 
 def key_of(name: str) -> str:

@@ -8,6 +8,8 @@ ARTICLES = phrases("nominals", "words", "articles")
 GENERIC = phrases("nominals", "words", "generic")
 PLURAL_HEADS = phrases("nominals", "words", "plural_heads")
 NUMBERS = phrases("nominals", "words", "numbers")
+BANDS = phrases("nominals", "words", "bands")
+PARTIAL = phrases("nominals", "words", "partial")
 SINGULAR_ENDS = ("ss", "us", "is", "boss")
 ONE = frozenset({"one", "1"})
 
@@ -39,3 +41,10 @@ def tells_who(text: str) -> bool:
     if len(words) == 1:  # "a singer and actor" brings in an actor, "the actor" takes one up
         return words[-1] not in GENERIC and text.casefold().startswith(("the ", "this ", "that "))
     return any(word not in GENERIC for word in words[:-1])
+
+
+def is_band(text: str) -> bool:
+    """Whether a description speaks of those who did a deed, uncounted and all of them: "hackers", "the criminal hackers"."""
+    words = text.casefold().split()
+    counted = any(word in NUMBERS or word.isdigit() for word in words)
+    return bool(words) and words[-1] in BANDS and not counted and not PARTIAL & set(words)

@@ -13,6 +13,7 @@ from sayso.dossier.wording import counted, period, speaker, told
 from sayso.model.collation import Actor, Naming, Occasion, Voice
 from sayso.model.dossier import Dossier
 from sayso.model.event import Copy
+from sayso.model.names import without_article
 from sayso.model.span import cut
 
 
@@ -27,7 +28,10 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
-    """What an actor is called in one outlet by one kind of voice; `anchor` is the first place."""
+    """What an actor is called in one outlet by one kind of voice; `anchor` is the first place.
+
+    `only` where no other outlet that speaks of the actor uses that description.
+    """
 
     text: str
     count: int
@@ -35,16 +39,18 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None
     outlet: Outlet
     proper: bool
+    only: bool = False
 
 
 class NamesRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor with all that it is called, in the order of the outlets."""
+    """An actor with all that it is called, in the order of the outlets; `shared` are descriptions that all of them use."""
 
     id: str
     name: str
     type: str
     cells: tuple[tuple[Outlet, tuple[Named, ...]], ...]
     links: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,23 +145,35 @@ def _names_row(actor: Actor, frame: Frame) -> NamesRow:
     by_outlet: dict[str, list[Naming]] = {outlet.name: [] for outlet in frame.outlets}
     for naming in actor.naming:
         by_outlet[frame.of_report[naming.report].name].append(naming)
+    speaking = {name for name, namings in by_outlet.items() if namings}
+    users = {label.text.casefold(): {frame.of_report[report].name for report in label.reports} for label in actor.labels}
+    alone = {text for text, names in users.items() if len(names) == 1 and len(speaking) > 1}
     return NamesRow(
         id=actor.id,
         name=actor.name,
         type=actor.type,
-        cells=tuple((outlet, _named(by_outlet[outlet.name], outlet, proper, frame)) for outlet in frame.outlets),
+        cells=tuple((outlet, _named(by_outlet[outlet.name], outlet, proper, alone, frame)) for outlet in frame.outlets),
         links=tuple(f"“{link.left}” and “{link.right}”: {link.reason}" for link in actor.links),
+        shared=tuple(label.text for label in actor.labels if len(speaking) > 1 and users[label.text.casefold()] == speaking),
     )
 
 
-def _named(namings: Sequence[Naming], outlet: Outlet, proper: set[str], frame: Frame) -> tuple[Named, ...]:
+def _named(namings: Sequence[Naming], outlet: Outlet, proper: set[str], alone: set[str], frame: Frame) -> tuple[Named, ...]:
     """The words for an actor, names before labels, each once for a voice, with how often."""
     same: dict[tuple[str, str | None], list[Naming]] = {}
     for naming in namings:
         key = (naming.text.casefold(), speaker(naming.voice) if naming.voice else None)
         same.setdefault(key, []).append(naming)
     found = [
-        Named(text=group[0].text, count=len(group), anchor=frame.anchor(group[0].span), who=who, outlet=outlet, proper=text in proper)
+        Named(
+            text=group[0].text,
+            count=len(group),
+            anchor=frame.anchor(group[0].span),
+            who=who,
+            outlet=outlet,
+            proper=text in proper,
+            only=text not in proper and without_article(" ".join(text.split())) in alone,
+        )
         for (text, who), group in same.items()
     ]
     return tuple(sorted(found, key=lambda one: (not one.proper, -one.count)))

@@ -50,6 +50,14 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
     voice: Voice = ()
 
 
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """A description of an actor without its article: in how many places it stands, and in which reports."""
+
+    text: str
+    count: int
+    reports: tuple[str, ...]
+
+
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """Why two names are taken for one actor; can be undone."""
 
@@ -60,13 +68,17 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, group, place or other thing across the reports of an event."""
+    """A person, group, place or other thing across the reports of an event.
+
+    `labels` are the descriptions among its `naming`, those of most reports first.
+    """
 
     id: str
     name: str
     type: ActorType
     names: tuple[Name, ...] = ()
     naming: tuple[Naming, ...] = ()
+    labels: tuple[Label, ...] = ()
     links: tuple[Link, ...] = ()
 
 

@@ -10,6 +10,7 @@ ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&]{1,6}|(?:[A-Z]\.){2,})")
 INITIAL = re.compile(r"[A-Z]\.?")
 BREAK = re.compile(r"[\s\-‐‑/’']+")
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la", "e", "against", "&", "to", "le", "y", "s"})
+ARTICLES = frozenset({"the", "a", "an", "some"})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 CACHED = 1 << 16  # names whose words are kept at hand; the same name is compared many times
 TWO_SURNAMES = 3  # words of a name that has a first name and two surnames, at least
@@ -24,6 +25,12 @@ def plain(text: str) -> str:
 def name_key(text: str) -> str:
     """A name for comparing: without "The", case, accents, hyphens, dots and spaces."""
     return "".join(letter for letter in plain(text.removeprefix("The ").removeprefix("the ")) if letter.isalnum())
+
+
+def without_article(text: str) -> str:
+    """A description without the article that it begins with."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in ARTICLES else text
 
 
 def is_acronym(text: str) -> bool:
