@@ -29,6 +29,7 @@ STOP = re.compile(r"[,;:–—]")
 STEM = 4  # letters by which a word and its plain form are one
 
 Days = tuple[str, str]
+Bounds = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,11 @@ class Candidate:
     def report(self) -> str:
         """The id of its report."""
         return self.reading.report
+
+    @property
+    def bounds(self) -> Bounds:
+        """The lowest and the highest that it gives."""
+        return self.reading.low, self.reading.high
 
     @property
     def single(self) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
 from sayso.collate.headings import heading
 from sayso.collate.likeness import Weights
 from sayso.collate.policies import Rule, best_of
 from sayso.collate.rows import Row, find_rows, related_rows
 from sayso.collate.verdicts import Judged, judge
-from sayso.collate.voices import ActorOf, fold_voices, voice_count
+from sayso.collate.voices import ActorOf, Copies, by_reports, fold_voices, voice_count
 from sayso.model.collation import Figure, FigureReading
 from sayso.model.event import Event
 from sayso.model.record import content_id
@@ -32,10 +34,9 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     places = [row for row in found if _worth([candidates[place] for place in row])]
     rows: list[Row] = [tuple(candidates[place] for place in row) for row in places]
     related, defined = related_rows(places, sums)
-    figures = [
-        _figure(event, row, tuple(rows[other] for other in related.get(number, ())), judge(row, weights, adds_up=number in defined), rule)
-        for number, row in enumerate(rows)
-    ]
+    copies = by_reports(event.copies)
+    figures = [_figure(event, row, judge(row, weights, adds_up=number in defined), copies, rule) for number, row in enumerate(rows)]
+    figures = [replace(one, related=tuple(figures[other].id for other in related.get(number, ()))) for number, one in enumerate(figures)]
     weight = {figure.id: _weight(row) for figure, row in zip(figures, rows, strict=True)}
     return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
@@ -57,11 +58,11 @@ def _worth(row: Sequence[Candidate]) -> bool:
     return row[0].quantity.kind not in SHARED_KINDS or len({one.report for one in row}) > 1
 
 
-def _figure(event: Event, row: Row, related: Sequence[Row], judged: Judged, rule: Rule | None) -> Figure:
+def _figure(event: Event, row: Row, judged: Judged, copies: Copies, rule: Rule | None) -> Figure:
     verdict, why, reasons = judged
     readings = tuple(one.reading for one in row)
     low, high = _bounds(readings)
-    groups = fold_voices([(reading.span, reading.voice) for reading in readings], event.copies)
+    groups = fold_voices([(reading.span, reading.voice) for reading in readings], copies)
     return Figure(
         id=_id(event, row),
         what=heading(row),
@@ -73,7 +74,6 @@ def _figure(event: Event, row: Row, related: Sequence[Row], judged: Judged, rule
         reasons=reasons,
         rule=rule,
         best=best_of(readings, groups, rule) if rule else None,
-        related=tuple(_id(event, other) for other in related),
         voices=voice_count(len(row), groups),
         voice_groups=groups,
         readings=readings,

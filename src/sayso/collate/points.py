@@ -14,7 +14,7 @@ from scipy.spatial.distance import squareform
 
 from sayso.collate.assertions import Alike, Assertion, assertions_of, likeness
 from sayso.collate.compare import is_denied, one_denies, one_negates
-from sayso.collate.voices import ActorOf, fold_voices, voice_count
+from sayso.collate.voices import ActorOf, Copies, by_reports, fold_voices, voice_count
 from sayso.model.collation import Point, PointReading, Verdict
 from sayso.model.event import Event
 from sayso.model.record import content_id
@@ -46,7 +46,11 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
         return ()
     alike = likeness(assertions)
     opposed = dict(_opposed(assertions, alike, settings))
-    points = [_point(event, assertions, rows, alike, opposed) for rows in _groups(alike, opposed, settings)]
+    copies = by_reports(event.copies)
+    points = [
+        _point(event, [assertions[row] for row in rows], copies, alike.sense[np.ix_(rows, rows)], _reasons(rows, opposed))
+        for rows in _groups(alike, opposed, settings)
+    ]
     rank = {"differ": 0, "agree": 1, "lone": 2}
     order = {annotated.report.id: number for number, annotated in enumerate(event.annotated)}
 
@@ -97,19 +101,21 @@ def _groups(alike: Alike, opposed: Iterable[Pair], settings: PointSettings) -> l
     return list(groups.values())
 
 
-def _point(event: Event, assertions: Sequence[Assertion], rows: Sequence[int], alike: Alike, opposed: Mapping[Pair, str]) -> Point:
-    members = [assertions[row] for row in rows]
+def _reasons(rows: Sequence[int], opposed: Mapping[Pair, str]) -> tuple[str, ...]:
+    return tuple(sorted({opposed[pair] for pair in combinations(rows, 2) if pair in opposed}))
+
+
+def _point(event: Event, members: Sequence[Assertion], copies: Copies, sense: NDArray[np.float32], reasons: tuple[str, ...]) -> Point:
     readings = tuple(
         PointReading(report=member.report, span=member.claim.span, text=member.text, stance=member.claim.stance, voice=member.voice)
         for member in members
     )
-    reasons = tuple(sorted({opposed[pair] for pair in combinations(rows, 2) if pair in opposed}))
     reports = {member.report for member in members}
     verdict: Verdict = "differ" if reasons else "agree" if len(reports) > 1 else "lone"
-    groups = fold_voices([(reading.span, reading.voice) for reading in readings], event.copies)
+    groups = fold_voices([(reading.span, reading.voice) for reading in readings], copies)
     return Point(
         id=content_id("p", event.id, *(f"{member.report}:{member.claim.span.start}" for member in members)),
-        what=_title(members, alike.sense[np.ix_(rows, rows)]),
+        what=_title(members, sense),
         verdict=verdict,
         why="conflict" if verdict == "differ" else "same" if verdict == "agree" else None,
         reasons=reasons or (("Their words are alike.",) if verdict == "agree" else ()),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
-from sayso.collate.candidates import Candidate
+from sayso.collate.blocks import BlockSettings, pairs_to_compare, spokesmen
+from sayso.collate.candidates import Bounds, Candidate
 from sayso.collate.kinds import DEEDS
 from sayso.collate.likeness import Weights, can_both_be_right, likeness, may_differ
 
 Row = tuple[Candidate, ...]
-Scores = Mapping[tuple[int, int], float]
+Score = Callable[[int, int], float]
+BLOCKS = BlockSettings()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,58 +28,69 @@ class Sum:
     whole: int
 
 
-def find_rows(candidates: Sequence[Candidate], weights: Weights) -> tuple[list[list[int]], tuple[Sum, ...]]:
+def find_rows(candidates: Sequence[Candidate], weights: Weights, blocks: BlockSettings = BLOCKS) -> tuple[list[list[int]], tuple[Sum, ...]]:
     """The places of the candidates of each row, and the sums among all candidates.
 
     Candidates are joined pair by pair, the most alike first, as long as the groups stay alike as wholes.
     """
     sums = tuple(find_sums(candidates, weights))
-    scores = _scores(candidates, sums, weights)
-    group = {number: number for number in range(len(candidates))}
-    members = {number: [number] for number in range(len(candidates))}
+    score = _scorer(candidates, sums, weights)
+    group = list(range(len(candidates)))
+    members = {number: [number] for number in group}
     refused: set[tuple[int, int, int, int]] = set()
-    for left, right in _most_alike_first(candidates, scores, weights):
+    for left, right in _most_alike_first(candidates, pairs_to_compare(candidates, blocks), score, weights):
         one, other = sorted((group[left], group[right]))
         state = (one, other, len(members[one]), len(members[other]))
         if one == other or state in refused:
             continue
-        if not _alike(candidates, members[one], members[other], scores, weights):
+        if _twice_in_a_sentence(candidates, members[one], members[other]) or not _alike(
+            candidates,
+            spokesmen(candidates, members[one], blocks.heard),
+            spokesmen(candidates, members[other], blocks.heard),
+            score,
+            weights,
+        ):
             refused.add(state)
             continue
+        for place in members[other]:
+            group[place] = one
         members[one] += members.pop(other)
-        group.update(dict.fromkeys(members[one], one))
     return [sorted(numbers) for numbers in members.values()], sums
 
 
-def _scores(candidates: Sequence[Candidate], sums: Sequence[Sum], weights: Weights) -> dict[tuple[int, int], float]:
+def _scorer(candidates: Sequence[Candidate], sums: Sequence[Sum], weights: Weights) -> Score:
+    """The likeness of two candidates by their places, the smaller first, at least 0; made when it is first asked for, and kept."""
     made_up = {(min(one.part, one.whole), max(one.part, one.whole)) for one in sums if candidates[one.part].thing.person is False}
-    found = {}
-    for left, right in combinations(range(len(candidates)), 2):
-        score = likeness(candidates[left], candidates[right], weights) + weights.sums * ((left, right) in made_up)
-        if score > 0:
-            found[left, right] = score
-    return found
+
+    @cache
+    def score(left: int, right: int) -> float:
+        return max(0.0, likeness(candidates[left], candidates[right], weights) + weights.sums * ((left, right) in made_up))
+
+    return score
 
 
-def _most_alike_first(candidates: Sequence[Candidate], scores: Scores, weights: Weights) -> list[tuple[int, int]]:
+def _most_alike_first(
+    candidates: Sequence[Candidate], pairs: Iterable[tuple[int, int]], score: Score, weights: Weights
+) -> list[tuple[int, int]]:
     """Pairs that are alike enough; contrary numbers come after all others, when it is known what each report gives."""
     ranked = []
-    for (left, right), score in scores.items():
+    for left, right in pairs:
+        alike = score(left, right)
+        if alike < min(weights.least, weights.least_differing):
+            continue
         contrary = not can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
-        if score >= (weights.least_differing if contrary else weights.least):
-            ranked.append((contrary, -score, left, right))
+        if alike >= (weights.least_differing if contrary else weights.least):
+            ranked.append((contrary, -alike, left, right))
     return [(left, right) for _, _, left, right in sorted(ranked)]
 
 
-def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], scores: Scores, weights: Weights) -> bool:
-    """Whether the mean likeness is enough, that of contrary numbers by itself too, and no sentence gives two numbers."""
+def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], score: Score, weights: Weights) -> bool:
+    """Whether the mean likeness is enough, that of contrary numbers by itself too."""
     pairs = [(left, right) if left < right else (right, left) for left in one for right in other]
     contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]].reading, candidates[pair[1]].reading, weights)]
-    if any(_in_one_sentence(candidates[left], candidates[right]) for left, right in pairs):
-        return False
     if not contrary:
-        best = max(scores.get(pair, 0.0) for pair in pairs)
-        return (1 - weights.best_counts) * _mean(pairs, scores) + weights.best_counts * best >= weights.least
+        alike = [score(*pair) for pair in pairs]
+        return (1 - weights.best_counts) * sum(alike) / len(alike) + weights.best_counts * max(alike) >= weights.least
     if not all(may_differ(candidates[left], candidates[right], weights) for left, right in contrary):
         return False
     # two reports that each give both numbers speak of two things
@@ -83,31 +98,36 @@ def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[
     give_both = {first for first, second in given if first == second}
     return (
         len(give_both) <= 1
-        and min(_of_numbers(candidates, contrary, scores), _of_numbers(candidates, pairs, scores)) >= weights.least_differing
+        and min(_of_numbers(candidates, contrary, score), _of_numbers(candidates, pairs, score)) >= weights.least_differing
     )
 
 
-def _of_numbers(candidates: Sequence[Candidate], pairs: Iterable[tuple[int, int]], scores: Scores) -> float:
+def _of_numbers(candidates: Sequence[Candidate], pairs: Iterable[tuple[int, int]], score: Score) -> float:
     """The mean likeness of contrary numbers; of readings that give the same two numbers the most alike count."""
-    best: dict[frozenset[tuple[float | None, float | None]], float] = {}
+    best: dict[frozenset[Bounds], float] = {}
     for left, right in pairs:
-        numbers = frozenset((candidates[place].reading.low, candidates[place].reading.high) for place in (left, right))
-        best[numbers] = max(best.get(numbers, 0.0), scores.get((left, right), 0.0))
+        numbers = frozenset((candidates[left].bounds, candidates[right].bounds))
+        best[numbers] = max(best.get(numbers, 0.0), score(left, right))
     return sum(best.values()) / len(best)
 
 
-def _in_one_sentence(left: Candidate, right: Candidate) -> bool:
-    same = left.report == right.report and left.sentence == right.sentence
-    return same and (left.reading.low, left.reading.high) != (right.reading.low, right.reading.high)
-
-
-def _mean(pairs: Sequence[tuple[int, int]], scores: Scores) -> float:
-    return sum(scores.get(pair, 0.0) for pair in pairs) / len(pairs)
+def _twice_in_a_sentence(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether a sentence gives one number to each of two groups, and not the same."""
+    few, many = sorted((one, other), key=len)
+    given: defaultdict[tuple[str, int], set[Bounds]] = defaultdict(set)
+    for place in few:
+        given[candidates[place].report, candidates[place].sentence].add(candidates[place].bounds)
+    return any(given.get((candidates[place].report, candidates[place].sentence), set()) - {candidates[place].bounds} for place in many)
 
 
 def find_sums(candidates: Sequence[Candidate], weights: Weights) -> Iterator[Sum]:
     """Every two numbers of one sentence that come to what another report gives as one number."""
     beside: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    counts = sorted(
+        (place for place, one in enumerate(candidates) if one.quantity.kind == "count"),
+        key=lambda place: (candidates[place].reading.low or 0.0, place),
+    )
+    lows = [candidates[place].reading.low or 0.0 for place in counts]
     for number, one in enumerate(candidates):
         if one.quantity.kind == "count" and not one.single:
             beside[one.report, one.sentence].append(number)
@@ -115,9 +135,15 @@ def find_sums(candidates: Sequence[Candidate], weights: Weights) -> Iterator[Sum
         for part, other in combinations(places, 2):
             if _same_deed(candidates[part], candidates[other]):
                 bigger, smaller = sorted((part, other), key=lambda place: -(candidates[place].reading.low or 0))
-                for whole, one in enumerate(candidates):
-                    if one.quantity.kind == "count" and _adds_up(candidates[bigger], candidates[smaller], one, weights):
+                for whole in _near_sum(counts, lows, candidates[bigger], candidates[smaller], weights):
+                    if _adds_up(candidates[bigger], candidates[smaller], candidates[whole], weights):
                         yield from (Sum(part=bigger, other=smaller, whole=whole), Sum(part=smaller, other=bigger, whole=whole))
+
+
+def _near_sum(counts: Sequence[int], lows: Sequence[float], bigger: Candidate, smaller: Candidate, weights: Weights) -> Sequence[int]:
+    """Of the counts, in the order of their numbers, those that can be what two numbers come to."""
+    total = (bigger.reading.low or 0.0) + (smaller.reading.low or 0.0)
+    return counts[bisect_left(lows, total / (1 + weights.nearness)) : bisect_right(lows, total / (1 - weights.nearness))]
 
 
 def _same_deed(left: Candidate, right: Candidate) -> bool:
