@@ -61,6 +61,10 @@ SHAPE: Kind = {
             "names": {"every": {"text": str, "count": int}},
             "naming": {"every": PASSAGE},
             "labels": {"every": {"text": str, "count": int, "reports": {"every": str}}},
+            "where": (
+                {"kind": {"town", "region", "country"}, "country": str, "region": TEXT_OR_NULL, "latitude": NUMBER, "longitude": NUMBER},
+                None,
+            ),
             "links": {"every": {"left": str, "right": str, "reason": str, "spans": {"every": SPAN}}},
         }
     },
@@ -153,6 +157,7 @@ WRITTEN = {
             "names": [{"text": "The Works", "count": 1}],
             "naming": [{"report": "r1", "span": ["r1", 0, 9], "text": "The Works", "voice": []}],
             "labels": [{"text": "plant", "count": 1, "reports": ["r1"]}],
+            "where": None,
             "links": [{"left": "The Works", "right": "Nessel Works", "reason": "A name without its first word.", "spans": []}],
         }
     ],

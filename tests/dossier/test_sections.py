@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from sayso.dossier.outlets import outlet_of_reports, outlets
 from sayso.dossier.passages import PassageSettings, anchors_of
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame
 from sayso.dossier.sections import copies, counts, names_rows, timeline, unread, voices
-from sayso.model.collation import Label, Quote, QuoteReading, Step
+from sayso.model.collation import Label, Quote, QuoteReading, Step, Where
 from sayso.model.dossier import Dossier
 from sayso.model.event import Copy
 from sayso.model.report import Failure
@@ -75,6 +76,19 @@ def test_a_description_of_one_outlet_is_told_from_one_that_all_share() -> None:
     [row] = names_rows(framed(having(actors=(actor,))))
     assert row.shared == ("ferry",)
     assert {one.text: one.only for _, named in row.cells for one in named} == {"The ferry": False, "the harbour master": True}
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (Where(kind="town", country="AU", region="04", latitude=-16.92, longitude=145.77), "AU, 16.92° S 145.77° E"),
+        (Where(kind="country", country="US", region=None, latitude=39.8, longitude=-98.6), "US"),
+    ],
+)
+def test_a_place_shows_where_it_lies(where: Where, expected: str) -> None:
+    actor = msgspec.structs.replace(dossier().actors[0], where=where)
+    [row] = names_rows(framed(having(actors=(actor,))))
+    assert row.where == expected
 
 
 def test_whom_more_outlets_name_comes_first() -> None:

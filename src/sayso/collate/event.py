@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.collate.actors import find_actors, naming_speakers
 from sayso.collate.figures import find_figures
+from sayso.collate.places import with_places
 from sayso.collate.points import find_points
 from sayso.collate.policies import Rule
 from sayso.collate.quotations import find_quotes
@@ -22,7 +23,7 @@ def collate(event: Event, *, rule: Rule | None = None) -> Collation:
     points = find_points(spoken, actor_of)
     return Collation(
         event=event,
-        actors=actors,
+        actors=with_places(actors, event.annotated),
         figures=find_figures(spoken, actor_of, rule=rule),
         points=points,
         quotes=find_quotes(spoken, actor_of),

@@ -10,7 +10,7 @@ import msgspec
 from sayso.dossier.outlets import Outlet, outlet_of_reports, outlets
 from sayso.dossier.rows import Frame
 from sayso.dossier.wording import counted, period, speaker, told
-from sayso.model.collation import Actor, Naming, Occasion, Voice
+from sayso.model.collation import Actor, Naming, Occasion, Voice, Where
 from sayso.model.dossier import Dossier
 from sayso.model.event import Copy
 from sayso.model.names import without_article
@@ -51,6 +51,7 @@ class NamesRow(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[Outlet, tuple[Named, ...]], ...]
     links: tuple[str, ...]
     shared: tuple[str, ...] = ()
+    where: str | None = None
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +156,16 @@ def _names_row(actor: Actor, frame: Frame) -> NamesRow:
         cells=tuple((outlet, _named(by_outlet[outlet.name], outlet, proper, alone, frame)) for outlet in frame.outlets),
         links=tuple(f"“{link.left}” and “{link.right}”: {link.reason}" for link in actor.links),
         shared=tuple(label.text for label in actor.labels if len(speaking) > 1 and users[label.text.casefold()] == speaking),
+        where=_where(actor.where) if actor.where is not None else None,
     )
+
+
+def _where(where: Where) -> str:
+    """A point in degrees and its country, as a line under a place's name: an area has no point of its own."""
+    if where.kind == "country":
+        return where.country
+    north, east = "N" if where.latitude >= 0 else "S", "E" if where.longitude >= 0 else "W"
+    return f"{where.country}, {abs(where.latitude):.2f}° {north} {abs(where.longitude):.2f}° {east}"
 
 
 def _named(namings: Sequence[Naming], outlet: Outlet, proper: set[str], alone: set[str], frame: Frame) -> tuple[Named, ...]:

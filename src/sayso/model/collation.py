@@ -67,10 +67,24 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a place lies: its country's ISO code, GeoNames' code of its state or province where known, and a point.
+
+    The point of a region or a country is but its middle.
+    """
+
+    kind: Literal["town", "region", "country"]
+    country: str
+    region: str | None
+    latitude: float
+    longitude: float
+
+
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A person, group, place or other thing across the reports of an event.
 
-    `labels` are the descriptions among its `naming`, those of most reports first.
+    `labels` are the descriptions among its `naming`, those of most reports first. `where` is known of places alone, and
+    only where one place of that name is sure to be meant.
     """
 
     id: str
@@ -79,6 +93,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...] = ()
     naming: tuple[Naming, ...] = ()
     labels: tuple[Label, ...] = ()
+    where: Where | None = None
     links: tuple[Link, ...] = ()
 
 
