@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sayso.collate.candidates import Candidate
+from sayso.collate.conversions import measured_by
 from sayso.collate.kinds import PARTISAN, PEOPLE
 
 Key = tuple[object, ...]
@@ -43,7 +44,7 @@ def pairs_to_compare(candidates: Sequence[Candidate], settings: BlockSettings) -
 def _keys(one: Candidate) -> Iterator[Key]:
     """What another has to share one of: what sets apart by itself (the kind of amount, its unit) is part of each."""
     quantity, thing = one.quantity, one.thing
-    apart: Key = (quantity.kind, None if quantity.kind == "count" else quantity.unit)
+    apart: Key = (quantity.kind, None if quantity.kind == "count" else measured_by(quantity))
     yield *apart, "number", quantity.low, quantity.high
     if one.deed is not None:
         yield *apart, "deed", one.deed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
-from sayso.collate.headings import heading
+from sayso.collate.conversions import in_unit
+from sayso.collate.headings import heading, unit_of
 from sayso.collate.likeness import Weights
 from sayso.collate.policies import Rule, best_of
 from sayso.collate.rows import Row, find_rows, related_rows
@@ -41,12 +41,6 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
 
-def _unit(row: Row) -> str | None:
-    """The unit that most readings have, a person before "lives"; of equal ones the first by the alphabet."""
-    counted = Counter(one.quantity.unit for one in row if one.quantity.unit)
-    return min(counted, key=lambda unit: (unit != "person", -counted[unit], unit), default=None)
-
-
 def _weight(row: Row) -> tuple[int, int, tuple[int, str]]:
     """What a reader wants first: deaths, then the missing and the hurt, then what else befell people, then what many reports give."""
     gravest = min((GRAVITY.get(one.deed or "", len(GRAVITY)) for one in row), default=len(GRAVITY))
@@ -61,12 +55,12 @@ def _worth(row: Sequence[Candidate]) -> bool:
 def _figure(event: Event, row: Row, judged: Judged, copies: Copies, rule: Rule | None) -> Figure:
     verdict, why, reasons = judged
     readings = tuple(one.reading for one in row)
-    low, high = _bounds(readings)
+    low, high = _bounds([in_unit(one, unit_of(row)) for one in row])
     groups = fold_voices([(reading.span, reading.voice) for reading in readings], copies)
     return Figure(
         id=_id(event, row),
         what=heading(row),
-        unit=_unit(row),
+        unit=unit_of(row),
         low=low,
         high=high,
         verdict=verdict,

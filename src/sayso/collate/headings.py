@@ -21,6 +21,12 @@ def heading(row: Sequence[Candidate]) -> str:
     return f"{noun} {deed}" if deed else _with(noun, _about(row))
 
 
+def unit_of(row: Sequence[Candidate]) -> str | None:
+    """The unit that most readings have, a person before "lives"; of equal ones the first by the alphabet."""
+    counted = Counter(one.quantity.unit for one in row if one.quantity.unit)
+    return min(counted, key=lambda unit: (unit != "person", -counted[unit], unit), default=None)
+
+
 def _noun(row: Sequence[Candidate]) -> str:
     """The words that most readings use, the longer of two; the plain word where they take in what others name by part.
 
@@ -49,8 +55,8 @@ def _plural(word: str) -> str:
 
 
 def _amount(row: Sequence[Candidate]) -> str:
-    quantity = row[0].quantity
-    unit = labels("wording", "units").get(quantity.unit or "", _plural(quantity.unit) if quantity.unit else "amount")
+    given = unit_of(row)
+    unit = labels("wording", "units").get(given or "", _plural(given) if given else "amount")
     whole = _most(" ".join(one.quantity.counted.split()) for one in row if one.quantity.counted)
     return _with(f"{unit} of {whole}" if whole else unit, _about(row))
 

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from sayso.collate.candidates import Candidate, Days
+from sayso.collate.conversions import comparable, in_one_unit, of_two_currencies
 from sayso.collate.kinds import ABOARD, DEEDS, FATES, PARTISAN, PEOPLE, is_idle, opposite
 from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
@@ -95,8 +96,12 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Approximate numbers meet within this share; so do long numbers that are near."""
 
 
-def can_both_be_right(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
-    """Whether two readings of one quantity can both be right, within their bounds and approximations."""
+def can_both_be_right(left: Candidate, right: Candidate, weights: Weights) -> bool:
+    """Whether two readings of one quantity can both be right, within their bounds and approximations, in one unit."""
+    return not of_two_currencies(left, right) and _meet(*in_one_unit(left, right), weights)
+
+
+def _meet(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
     gap = max(_low(left), _low(right)) - min(_high(left), _high(right))
     if gap <= 0:
         return True
@@ -173,7 +178,7 @@ def _comparable(left: Candidate, right: Candidate) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind != "count":
-        return one.unit == other.unit
+        return comparable(left, right)
     return left.thing.person == right.thing.person or None in {left.thing.person, right.thing.person}
 
 
@@ -248,7 +253,7 @@ def _place(left: Candidate, right: Candidate, weights: Weights) -> float:
 
 
 def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
-    one, other = left.reading, right.reading
+    one, other = in_one_unit(left, right)
     size = max(_low(one), _low(other))
     if (one.low, one.high) == (other.low, other.high):
         if size < weights.few:
@@ -256,7 +261,7 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
         return _same(size, weights)
     if size >= weights.long_number and min(_low(one), _low(other)) >= (1 - weights.nearness) * size:
         return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
-    if can_both_be_right(one, other, weights):
+    if can_both_be_right(left, right, weights):
         return weights.meeting_numbers + weights.part * (left.apart != right.apart)
     return _contrary(left, right, weights)
 
@@ -264,7 +269,7 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
-    apart += weights.other_size * (left.deed not in FATES and _far(left.reading, right.reading, weights))
+    apart += weights.other_size * (left.deed not in FATES and left.bounds != right.bounds and _far(*in_one_unit(left, right), weights))
     same = left.report == right.report and _of_two_things(left, right, weights)
     return apart + (weights.other_numbers_in_one_report if same else weights.other_numbers)
 

@@ -78,7 +78,7 @@ def _most_alike_first(
         alike = score(left, right)
         if alike < min(weights.least, weights.least_differing):
             continue
-        contrary = not can_both_be_right(candidates[left].reading, candidates[right].reading, weights)
+        contrary = not can_both_be_right(candidates[left], candidates[right], weights)
         if alike >= (weights.least_differing if contrary else weights.least):
             ranked.append((contrary, -alike, left, right))
     return [(left, right) for _, _, left, right in sorted(ranked)]
@@ -87,7 +87,7 @@ def _most_alike_first(
 def _alike(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int], score: Score, weights: Weights) -> bool:
     """Whether the mean likeness is enough, that of contrary numbers by itself too."""
     pairs = [(left, right) if left < right else (right, left) for left in one for right in other]
-    contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]].reading, candidates[pair[1]].reading, weights)]
+    contrary = [pair for pair in pairs if not can_both_be_right(candidates[pair[0]], candidates[pair[1]], weights)]
     if not contrary:
         alike = [score(*pair) for pair in pairs]
         return (1 - weights.best_counts) * sum(alike) / len(alike) + weights.best_counts * max(alike) >= weights.least

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import combinations
 
 from sayso.collate.candidates import Candidate, Days
+from sayso.collate.conversions import in_one_unit, two_units
 from sayso.collate.kinds import ABOARD, PARTISAN, PEOPLE
 from sayso.collate.likeness import Weights, can_both_be_right
 from sayso.model.collation import FigureReading, Verdict, Why
@@ -26,17 +27,27 @@ LONG = 32  # days: a sentence that names more speaks of a stretch, not of the da
 def same_number(left: Candidate, right: Candidate, _: Weights) -> bool:
     """Both give the same number for the same thing."""
     one, other = left.reading, right.reading
-    return (one.low, one.high, one.approximate) == (other.low, other.high, other.approximate)
+    return (one.low, one.high, one.approximate) == (other.low, other.high, other.approximate) and not two_units(left, right)
 
 
 def less_precise(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """One is less precise than the other, and both can be right."""
-    return not same_number(left, right, weights) and can_both_be_right(left.reading, right.reading, weights)
+    return not same_number(left, right, weights) and can_both_be_right(left, right, weights)
+
+
+def converted(left: Candidate, right: Candidate, weights: Weights) -> bool:
+    """They give it in two units, and the numbers come to about the same."""
+    return two_units(left, right) and can_both_be_right(left, right, weights)
+
+
+def other_unit(left: Candidate, right: Candidate, _: Weights) -> bool:
+    """They give it in two units or currencies, and the numbers do not come to the same."""
+    return two_units(left, right)
 
 
 def cannot_both_be_right(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """The numbers for the same thing cannot both be right."""
-    return not can_both_be_right(left.reading, right.reading, weights)
+    return not can_both_be_right(left, right, weights)
 
 
 def later_count(left: Candidate, right: Candidate, _: Weights) -> bool:
@@ -71,7 +82,12 @@ def _whole(_left: Candidate, _right: Candidate, _: Weights) -> bool:
     return True
 
 
-KINDS: tuple[tuple[Why, Comparator], ...] = (("scope", other_scope), ("definition", other_definition), ("conflict", cannot_both_be_right))
+KINDS: tuple[tuple[Why, Comparator], ...] = (
+    ("unit", other_unit),
+    ("scope", other_scope),
+    ("definition", other_definition),
+    ("conflict", cannot_both_be_right),
+)
 
 
 def judge(row: Sequence[Candidate], weights: Weights, *, adds_up: bool = False) -> Judged:
@@ -87,7 +103,8 @@ def judge(row: Sequence[Candidate], weights: Weights, *, adds_up: bool = False) 
         return "lone", None, ()
     if all(same_number(*pair, weights) for pair in combinations(row, 2)):
         return "agree", "same", (reason(same_number),)
-    return "agree", "precision", (reason(less_precise),)
+    turned = [converted(*pair, weights) for pair in combinations(row, 2) if not same_number(*pair, weights)]
+    return "agree", "precision", tuple(reason(one) for one, given in ((converted, any(turned)), (less_precise, not all(turned))) if given)
 
 
 def _difference(contrary: Sequence[Pair], weights: Weights, *, adds_up: bool) -> tuple[Why, Comparator]:
@@ -120,7 +137,7 @@ def _with_time(left: Candidate, right: Candidate) -> int:
         order = order or _sign(left.reading.as_of or "", right.reading.as_of or "")
     else:
         order = _order(left, right)
-    return order * _sign(_middle(left.reading), _middle(right.reading))
+    return order * _sign(*(_middle(reading) for reading in in_one_unit(left, right)))
 
 
 def _order(left: Candidate, right: Candidate) -> int:
