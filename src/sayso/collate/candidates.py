@@ -10,9 +10,10 @@ from functools import cache
 
 import msgspec
 
+from sayso.collate.given import voice_of_number
 from sayso.collate.kinds import DEEDS, FATES, Thing, deed_of, holding_place, thing_of
 from sayso.collate.lexicons import phrases
-from sayso.collate.voices import ActorOf, voice_of
+from sayso.collate.voices import ActorOf
 from sayso.model.annotation import AnnotatedReport, Moment, Quantity
 from sayso.model.collation import FigureReading
 from sayso.model.event import Event
@@ -183,7 +184,7 @@ def _reading(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf, 
         high=quantity.high,
         approximate=quantity.approximate,
         as_of=_as_of(annotated, timed),
-        voice=voice_of(quantity.span, annotated, actor_of),
+        voice=voice_of_number(quantity.span, annotated, actor_of),
     )
 
 
