@@ -32,6 +32,8 @@ evals: $(VENV)/ready
 	test ! -d $(GOLD)/data/newsquant || $(BIN)/python evals/newsquant.py $(GOLD)/data/newsquant
 	test ! -d $(GOLD)/data/quantulum3_tests || $(BIN)/python evals/quantulum.py $(GOLD)/data/quantulum3_tests
 	test ! -d $(GOLD)/data/tempeval3 || $(BIN)/python evals/timex.py $(GOLD)/data
+	test ! -d $(GOLD)/data/maverick_event_reports || $(BIN)/python evals/maverick.py $(GOLD)/data/maverick_event_reports
+	$(BIN)/python evals/scale.py --most 100
 	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
 
 lock: $(VENV)/ready
