@@ -33,6 +33,10 @@ evals: $(VENV)/ready
 	test ! -d $(GOLD)/data/quantulum3_tests || $(BIN)/python evals/quantulum.py $(GOLD)/data/quantulum3_tests
 	test ! -d $(GOLD)/data/tempeval3 || $(BIN)/python evals/timex.py $(GOLD)/data
 	test ! -d $(GOLD)/data/maverick_event_reports || $(BIN)/python evals/maverick.py $(GOLD)/data/maverick_event_reports
+	test ! -d $(GOLD)/data/re3d || $(BIN)/python evals/names.py $(GOLD)/data
+	test ! -d $(GOLD)/data/ecbplus || $(BIN)/python evals/coreference.py $(GOLD)/data
+	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data links --check
+	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data naming --check
 	$(BIN)/python evals/scale.py --most 100
 	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
 

@@ -49,6 +49,17 @@ def test_nobody_is_what_they_describe_something_as() -> None:
     assert meant("The Quay Union has described as “shameless” support for Norsel.", "shameless” support for Norsel") is None
 
 
+def test_what_a_clause_is_said_to_be_is_not_who_acts_elsewhere_in_the_sentence() -> None:
+    assert (
+        meant("Skerran Line has sailed for years, but firing its captain was a rare and provocative move.", "a rare and provocative move")
+        is None
+    )
+
+
+def test_a_thing_before_a_name_is_no_role() -> None:
+    assert meant("It was the same missile Rosa Cavell had threatened to use.", "the same missile") != "Rosa Cavell"
+
+
 def test_whoever_shares_a_verb_s_subject_is_not_its_object() -> None:
     text = "Director Rosa Cavell named the pilot as Peter Tarvin and described him as very experienced."
     assert meant(text, "very experienced") == "Peter Tarvin"

@@ -299,7 +299,8 @@ def _subject(verb: Token) -> Token | None:
         if found is not None:
             relative = found.lower_ in {"who", "which", "that"} and found.pos_ == "PRON"
             return verb.head if relative and verb.dep_ == "relcl" else None if relative else found
-        if verb.dep_ not in {"xcomp", "conj", "auxpass"} or verb.head is verb:
+        clause = any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children)  # "firing it was a mistake"
+        if clause or verb.dep_ not in {"xcomp", "conj", "auxpass"} or verb.head is verb:
             return None
         verb = verb.head
     return None

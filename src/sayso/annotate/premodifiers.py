@@ -68,7 +68,9 @@ def _epithet(doc: Doc, name: Sighting) -> Iterator[Tie]:
 def _is_epithet(token: Token, name: Sighting) -> bool:
     if not token.is_alpha or token.ent_type_ in {"NORP", "DATE", "CARDINAL", "ORDINAL", "GPE"} or token.lower_ in word_list("no_epithets"):
         return False
-    return token.text.islower() and (token.tag_ in {"JJ", "VBN", "VBG"} or (token.tag_ == "NN" and name.type == "person"))
+    return token.text.islower() and (
+        token.tag_ in {"JJ", "VBN", "VBG"} or (token.tag_ == "NN" and name.type == "person" and noun_type(token) in {None, "person"})
+    )
 
 
 def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
@@ -97,6 +99,7 @@ def _fits_before(last: Token, name: Sighting) -> bool:
 def _is_role(last: Token) -> bool:
     """Whether a plain noun is put straight before a person's name, whatever it means: "striker Ana Falk"."""
     role = last.tag_ == "NN" and last.text.islower() and last.is_alpha and last.lower_ not in word_list("no_epithets")
+    role = role and noun_type(last) in {None, "person"}  # "the missile Kim had": no missile is a role
     return role and last.dep_ in {"compound", "nmod"} and last.head.i > last.i and last.ent_type_ in {"", "PERSON"}
 
 
