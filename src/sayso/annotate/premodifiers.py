@@ -93,6 +93,8 @@ def _fits_before(last: Token, name: Sighting) -> bool:
     kind = noun_type(last)
     if kind is None or last.tag_ in {"NNS", "NNPS"} or last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
+    if kind == "other":  # "the missile Falk had"
+        return name.type == "other"
     return name.type in {None, kind} or (kind == "person" and name.type == "group" and last.lower_ in {"giant", "rival"})
 
 

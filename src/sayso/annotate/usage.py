@@ -49,7 +49,9 @@ def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
         before = _outermost(doc[start - 2])
         alone = any(child.dep_ in {"det", "poss"} for child in before.children)
         return told_by(before) if alone and before.tag_ == "NN" else None
-    return told_by(before) if before.tag_ == "NN" and end - start > 1 else None
+    kind = told_by(before) if before.tag_ == "NN" and end - start > 1 else None
+    tied = start <= before.head.i < end or doc[start:end].root.head == before  # not in "the missile Ana Falk had"
+    return kind if tied or kind != "other" else None
 
 
 def _outermost(noun: Token) -> Token:
