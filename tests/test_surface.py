@@ -298,7 +298,7 @@ def test_the_package_gives_its_version_and_nothing_else() -> None:
 
 
 def test_the_commands_are_the_stages_and_run() -> None:
-    assert sorted(main.commands) == ["acquire", "annotate", "cluster", "collate", "dossier", "run"]
+    assert sorted(main.commands) == ["acquire", "annotate", "cluster", "collate", "dossier", "judge", "run"]
 
 
 def test_the_version_is_told() -> None:
@@ -599,3 +599,56 @@ def test_a_rule_is_recorded_with_the_number_that_it_gives(pair: Path, tmp_path: 
 
 def test_the_rules_of_the_command_are_those_of_the_policies() -> None:
     assert set(RULES) == set(POLICIES)
+
+
+def decide(out: Path, *arguments: str) -> str:
+    """A judgement by the command; gives its id."""
+    made = sayso_run("judge", out, *arguments, "--author", "A. Bell", "--json")
+    assert (made.exit_code, made.stderr) == (0, "")
+    return str(json.loads(made.stdout)["id"])
+
+
+def test_a_run_honours_what_people_decided_and_so_does_the_pipe(pair: Path, tmp_path: Path) -> None:
+    out, piped = tmp_path / "out", tmp_path / "piped"
+    sayso_run("run", pair, "-o", out)
+    before = dossiers(out)
+    (written,) = before.values()
+    figure = from_json(written, Dossier).figures[0]
+    renamed, rejected_ = decide(out, "rename", figure.id, "--to", "the dead"), decide(out, "reject", figure.id)
+    decide(out, "withdraw", rejected_)
+    assert sayso_run("run", pair, "-o", out).exit_code == 0
+    (after,) = dossiers(out).values()
+    assert from_json(after, Dossier).figures[0].what == "the dead"
+    assert [one.id for one in from_json(after, Dossier).judgements] == [renamed, rejected_]
+    lines = sayso_run("cluster", "--json", pair).stdout_bytes
+    lines = sayso_run("collate", "--json", "-", "--judgements", out / "judgements.jsonl", given=lines).stdout_bytes
+    assert sayso_run("dossier", "-", "-o", piped, given=lines).exit_code == 0
+    assert dossiers(piped) == dossiers(out)
+    assert (piped / "judgements.jsonl").is_file()
+    decide(out, "withdraw", renamed)
+    assert sayso_run("run", pair, "-o", out).exit_code == 0
+    (last,) = dossiers(out).values()
+    assert structs.replace(from_json(last, Dossier), judgements=()) == from_json(written, Dossier)
+
+
+def test_what_people_decided_of_a_report_that_was_changed_is_shown_as_orphaned(pair: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    sayso_run("run", pair, "-o", out)
+    (written,) = dossiers(out).values()
+    decided = decide(out, "reject", from_json(written, Dossier).figures[0].id)
+    for path in pair.iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace("ine", "ive"), encoding="utf-8")
+    assert sayso_run("run", pair, "-o", out).exit_code == 0
+    (after,) = dossiers(out).values()
+    assert [(one.id, one.orphaned) for one in from_json(after, Dossier).judgements] == [(decided, True)]
+    assert "orphaned: its words are gone" in next((out / "events").glob("*/index.html")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("list",), "no folder that sayso wrote"), (("reject", "f1"), "by --author NAME"), (("bless",), "bless")],
+)
+def test_a_judgement_that_cannot_be_made_is_wrong_usage(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    ran = sayso_run("judge", tmp_path / "none", *arguments)
+    assert ran.exit_code == 2
+    assert told in ran.stderr

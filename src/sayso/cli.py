@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sayso import __version__
+from sayso import __version__, lines
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.model.annotation import AnnotatedReport
     from sayso.model.collation import Collation
     from sayso.model.event import Event
+    from sayso.model.judgement import Judgement
     from sayso.model.report import Failure, Report
     from sayso.pipeline import Progress
 
@@ -68,6 +69,10 @@ _rule = click.option(
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
 _one_event = click.option("--one-event", is_flag=True, help="Take all that is given as reports of one event.")
 _into = click.option("-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The folder to write.")
+_judgements = click.option(
+    "--judgements", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None, metavar="FILE.jsonl",
+    help="A log of judgements to honour besides those that OUT holds.",
+)  # fmt: skip
 _excerpts = click.option("--excerpts", is_flag=True, help="Leave the reports' whole texts out of the dossiers.")
 
 
@@ -81,6 +86,7 @@ class Source:
     jobs: int = 0
     one_event: bool = False
     rule: Rule | None = None
+    judgements: Path | None = None
 
     def __post_init__(self) -> None:
         """Ask for a place before anything is done."""
@@ -101,11 +107,12 @@ Found = tuple[tuple[Record, ...], tuple["Failure", ...]]
 @_takes_jobs
 @_one_event
 @_rule
+@_judgements
 @_excerpts
 @_into
 def run(*, out: Path, excerpts: bool, **source: Any) -> None:
     """Read FOLDER... and write an index, and for each event a page and a dossier.json, into OUT."""
-    from sayso.folder import check_folder
+    from sayso.folder import check_folder, kept_judgements
 
     with _errors():
         given = Source(**source)
@@ -113,7 +120,8 @@ def run(*, out: Path, excerpts: bool, **source: Any) -> None:
         reports, unread = _acquired(given)
         annotated, failed = _annotated(given, reports)
         events = _grouped(given, annotated)
-        _write(_collated(given, events), out, excerpts=excerpts, failures=(*unread, *failed))
+        kept = (*kept_judgements(out), *_logged(given))
+        _write(_collated(given, events, kept), out, excerpts=excerpts, failures=(*unread, *failed), judgements=kept)
 
 
 @main.command()
@@ -123,7 +131,7 @@ def acquire(*, as_json: bool, **source: Any) -> None:
     """Read FOLDER... (or JSON lines from -) as reports."""
     with _errors():
         reports, failures = _acquired(Source(**source))
-        _put(reports, _report_row, as_json=as_json)
+        _put(reports, lines.report_row, as_json=as_json)
         _finish(failures)
 
 
@@ -135,7 +143,7 @@ def annotate(*, as_json: bool, **source: Any) -> None:
     """Annotate reports: of FOLDER..., or the JSON lines of `sayso acquire --json` given by -."""
     with _errors():
         annotated, failures = _from_reports(Source(**source))
-        _put(annotated, _annotated_row, as_json=as_json)
+        _put(annotated, lines.annotated_row, as_json=as_json)
         _finish(failures)
 
 
@@ -148,7 +156,7 @@ def cluster(*, as_json: bool, **source: Any) -> None:
     """Group reports into events: of FOLDER..., or the JSON lines of `sayso annotate --json` given by -."""
     with _errors():
         events, failures = _from_annotated(Source(**source))
-        _put(events, _event_row, as_json=as_json)
+        _put(events, lines.event_row, as_json=as_json)
         _finish(failures)
 
 
@@ -157,12 +165,13 @@ def cluster(*, as_json: bool, **source: Any) -> None:
 @_takes_jobs
 @_one_event
 @_rule
+@_judgements
 @_as_json
 def collate(*, as_json: bool, **source: Any) -> None:
     """Lay an event's reports side by side: of FOLDER..., or the JSON lines of `sayso cluster --json` given by -."""
     with _errors():
         collations, failures = _from_events(Source(**source))
-        _put(collations, _collation_row, as_json=as_json)
+        _put(collations, lines.collation_row, as_json=as_json)
         _finish(failures)
 
 
@@ -171,6 +180,7 @@ def collate(*, as_json: bool, **source: Any) -> None:
 @_takes_jobs
 @_one_event
 @_rule
+@_judgements
 @_excerpts
 @_into
 def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
@@ -181,8 +191,42 @@ def dossier(*, out: Path, excerpts: bool, **source: Any) -> None:
     with _errors():
         given = Source(**source)
         check_folder(out)
-        collations, failures = _read_lines(Collation) if given.is_stream else _from_events(given)
-        _write(collations, out, excerpts=excerpts, failures=failures)
+        collations, failures = lines.read_lines(sys.stdin.buffer, Collation) if given.is_stream else _from_events(given)
+        _write(collations, out, excerpts=excerpts, failures=failures, judgements=_logged(given))
+
+
+DECISIONS = ("accept", "reject", "join", "split", "rename")  # of sayso.model.judgement, which loads slowly
+SUBJECTS = ("figure", "point", "actor", "voice")
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.argument("decision", type=click.Choice((*DECISIONS, "withdraw", "list")))
+@click.argument("places", nargs=-1, metavar="PLACE...")
+@click.option("--author", default=None, help="Who decides; has to be given for a decision.")
+@click.option("--to", "value", default=None, metavar="NAME", help="The new name of what is renamed.")
+@click.option("--of", "about", type=click.Choice(SUBJECTS), default=None, help="What the places are: found out, but for voices.")
+@_as_json
+def judge(*, out: Path, decision: str, places: tuple[str, ...], author: str | None, as_json: bool, **told: Any) -> None:
+    """Decide on what is in OUT: accept, reject, join, split or rename PLACE..., withdraw a judgement by its id, or list all.
+
+    A PLACE is a row's id (f..., p..., a...), a passage's (e12), or "REPORT: exact words". The next run into OUT honours it.
+    """
+    from datetime import UTC, datetime
+
+    from sayso import judging
+
+    with _errors():
+        now = datetime.now(UTC)
+        if decision == "list":
+            found = judging.judgements_in(out)
+        elif decision == "withdraw":
+            found = judging.withdraw(out, places, at=now)
+        elif author:
+            found = (judging.judge(out, judging.Decided(kind=decision, author=author, at=now, **told), places),)  # type: ignore[arg-type]  # one of DECISIONS
+        else:
+            raise UsageError("say who decides, by --author NAME")
+        _put(found, lines.judgement_row, as_json=as_json)
 
 
 def _acquired(source: Source) -> Found[Report]:
@@ -223,18 +267,25 @@ def _grouped(source: Source, annotated: Sequence[AnnotatedReport]) -> tuple[Even
     return group(annotated, as_one=source.one_event)
 
 
-def _collated(source: Source, events: Sequence[Event]) -> tuple[Collation, ...]:
+def _logged(source: Source) -> tuple[Judgement, ...]:
+    """The judgements of the log that the command names."""
+    from sayso.folder import read_log
+
+    return read_log(source.judgements) if source.judgements else ()
+
+
+def _collated(source: Source, events: Sequence[Event], judgements: Sequence[Judgement] = ()) -> tuple[Collation, ...]:
     from sayso.pipeline import collate_all
 
     words = sum(annotated.report.words for event in events for annotated in event.annotated) if len(events) > 1 else 0
     with _engine(source.jobs, words) as engine, _progress() as progress:
-        return tuple(collate_all(events, engine=engine, progress=progress, rule=source.rule))
+        return tuple(collate_all(events, engine=engine, progress=progress, rule=source.rule, judgements=judgements))
 
 
 def _from_reports(source: Source) -> Found[AnnotatedReport]:
     from sayso.model.report import Report
 
-    reports, unread = _read_lines(Report) if source.is_stream else _acquired(source)
+    reports, unread = lines.read_lines(sys.stdin.buffer, Report) if source.is_stream else _acquired(source)
     annotated, failed = _annotated(source, reports)
     return annotated, (*unread, *failed)
 
@@ -242,47 +293,31 @@ def _from_reports(source: Source) -> Found[AnnotatedReport]:
 def _from_annotated(source: Source) -> Found[Event]:
     from sayso.model.annotation import AnnotatedReport
 
-    annotated, failures = _read_lines(AnnotatedReport) if source.is_stream else _from_reports(source)
+    annotated, failures = lines.read_lines(sys.stdin.buffer, AnnotatedReport) if source.is_stream else _from_reports(source)
     return _grouped(source, annotated), failures
 
 
 def _from_events(source: Source) -> Found[Collation]:
     from sayso.model.event import Event
 
-    events, failures = _read_lines(Event) if source.is_stream else _from_annotated(source)
-    return _collated(source, events), failures
+    events, failures = lines.read_lines(sys.stdin.buffer, Event) if source.is_stream else _from_annotated(source)
+    return _collated(source, events, _logged(source)), failures
 
 
-def _write(collations: Sequence[Collation], out: Path, *, excerpts: bool, failures: Sequence[Failure]) -> None:
+def _write(
+    collations: Sequence[Collation], out: Path, *, excerpts: bool, failures: Sequence[Failure], judgements: Sequence[Judgement]
+) -> None:
     """The folder, and a summary of it; where nothing was read at all, an earlier run's folder is left alone."""
     from sayso.pipeline import write_dossiers
 
     if not collations:
         _name(failures)
         raise SaysoError(f"no report could be read; nothing was written to {out}")
-    summary = write_dossiers(collations, out, excerpts=excerpts, failures=failures)
-    print(f"{_many(summary.reports, 'report')}, {_many(summary.events, 'event')}, {_many(summary.contested, 'contested figure')}")
+    summary = write_dossiers(collations, out, excerpts=excerpts, failures=failures, judgements=judgements)
+    counted = ((summary.reports, "report"), (summary.events, "event"), (summary.contested, "contested figure"))
+    print(", ".join(lines.many(number, what) for number, what in counted))
     print(summary.page)
     _finish(failures)
-
-
-def _read_lines(kind: type[Record]) -> Found[Record]:
-    """The records on standard input; a line that is none is a failure that names it."""
-    import msgspec
-
-    from sayso.model.record import from_json
-    from sayso.model.report import Failure
-
-    found, failures = [], []
-    for number, line in enumerate(sys.stdin.buffer, start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(from_json(line, kind))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            reason = f"is no {kind.__name__} as the stage before writes it: {error}"
-            failures.append(Failure(report=f"standard input, line {number}", stage="read", reason=reason))
-    return tuple(found), tuple(failures)
 
 
 def _engine(jobs: int, words: int) -> AbstractContextManager[Engine]:
@@ -332,7 +367,7 @@ def _errors() -> Iterator[None]:
 
 def _raise_first(failures: Sequence[Failure], *, strict: bool) -> None:
     if strict and failures:
-        raise SaysoError(_told(failures[0]))
+        raise SaysoError(lines.told(failures[0]))
 
 
 def _finish(failures: Sequence[Failure]) -> None:
@@ -344,11 +379,7 @@ def _finish(failures: Sequence[Failure]) -> None:
 
 def _name(failures: Iterable[Failure]) -> None:
     for failure in failures:
-        print(f"sayso: {_told(failure)}", file=sys.stderr)
-
-
-def _told(failure: Failure) -> str:
-    return f"{failure.report}: {failure.reason}"
+        print(f"sayso: {lines.told(failure)}", file=sys.stderr)
 
 
 def _put(records: Sequence[Record], row: Callable[[Record], str], *, as_json: bool) -> None:
@@ -361,31 +392,6 @@ def _put(records: Sequence[Record], row: Callable[[Record], str], *, as_json: bo
     for record in records:
         sys.stdout.buffer.write(to_json(record) + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _report_row(report: Report) -> str:
-    """A line for people: what is not known is a dash."""
-    known = f"{report.published or '-':10.10}  {report.outlet or '-'}  {report.title or '-'}"
-    return f"{report.id}  {known}  ({report.origin}, {_many(report.words, 'word')})"
-
-
-def _annotated_row(annotated: AnnotatedReport) -> str:
-    layers = ("mentions", "attributions", "quantities", "moments", "claims")
-    counts = annotated.unread or ", ".join(f"{len(getattr(annotated, layer))} {layer}" for layer in layers)
-    return f"{annotated.report.id}  {annotated.report.origin}: {counts}"
-
-
-def _event_row(event: Event) -> str:
-    return f"{event.id}  {_many(len(event.reports), 'report')}  {event.title}"
-
-
-def _collation_row(collation: Collation) -> str:
-    differ = sum(figure.verdict == "differ" for figure in collation.figures)
-    return f"{_event_row(collation.event)}  ({_many(differ, 'contested figure')}, {_many(len(collation.points), 'point')})"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 if __name__ == "__main__":

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sayso.acquire.places import MARK
 from sayso.errors import UsageError
-from sayso.model.judgement import Judgement
+from sayso.model.judgement import Judgement, folded
 from sayso.model.record import from_json, to_lines
 
 EVENTS, INDEX, ANNOTATIONS, JUDGEMENTS = "events", "index.html", "annotations.jsonl", "judgements.jsonl"
@@ -53,33 +54,87 @@ def write_whole(path: Path, content: bytes) -> None:
     half.replace(path)
 
 
-def kept_judgements(out: Path) -> tuple[Judgement, ...]:
-    """What people decided in the dossiers of earlier runs, each once, in the order of their ids.
+def kept_judgements(out: Path, more: Iterable[Judgement] = ()) -> tuple[Judgement, ...]:
+    """What people decided: the log of the folder, what only its dossiers hold, and `more`; each once, in the order of time.
 
-    All of it is written to a file of its own too, so that a judgement outlives the event that it was made in. Raises
-    `UsageError` where an old dossier cannot be read, for then its judgements would be lost.
+    What the log lacks is appended to it, so that a judgement outlives the event that it was made in. Raises `UsageError`
+    where a log or an old dossier cannot be read, for then its judgements would be lost.
     """
-    found = {judgement.id: judgement for judgement in _judgements(out)}
-    kept = tuple(found[key] for key in sorted(found))
-    if kept:
-        write_whole(out / JUDGEMENTS, b"".join(to_lines(kept)))
+    logged = read_log(out / JUDGEMENTS) if (out / JUDGEMENTS).is_file() else ()
+    kept = folded((*logged, *_in_dossiers(out), *more))
+    known = set(logged)
+    append_log(out / JUDGEMENTS, [judgement for judgement in kept if judgement not in known])
     return kept
 
 
-def _judgements(out: Path) -> Iterator[Judgement]:
-    """Those of the file, then those of the dossiers, which may be newer."""
-    for path in (*out.glob(JUDGEMENTS), *sorted((out / EVENTS).glob(f"*/{DOSSIER}"))):
+def read_log(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a log, each once; a last line that was cut off while it was written was never acknowledged.
+
+    Raises `UsageError` for a file that cannot be read, and names the line that is no judgement.
+    """
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read, and its judgements would be lost; mend it or move it away: {error.strerror}") from error
+    found = []
+    for number, line in enumerate(lines, 1):
         try:
-            yield from _judgements_in(path)
+            if line.strip():
+                found.append(from_json(line, Judgement))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            if number < len(lines) or line.endswith(b"\n"):
+                raise UsageError(f"{path}, line {number} is no judgement; mend it or move the file away: {error}") from error
+    return folded(found)
+
+
+def append_log(path: Path, judgements: Sequence[Judgement]) -> None:
+    """Add judgements to a log: when this returns they are on the disk, whatever happens next. Nothing in the log is changed.
+
+    Two that write at once wait for one another. What a broken write left at the end is cut off: it was never acknowledged.
+    """
+    if not judgements:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        before = file.read()
+        whole = before[: before.rfind(b"\n") + 1]
+        tail = before[len(whole) :]
+        if tail.strip() and _is_judgement(tail):
+            file.write(b"\n")  # a line that somebody wrote by hand, without its end
+        elif tail:
+            file.truncate(len(whole))
+        file.write(b"".join(to_lines(judgements)))
+        file.flush()
+        os.fsync(file.fileno())
+    _sync_folder(path.parent)
+
+
+def _is_judgement(line: bytes) -> bool:
+    try:
+        from_json(line, Judgement)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a new file's name is on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _in_dossiers(out: Path) -> Iterator[Judgement]:
+    """The judgements of the dossiers of earlier runs."""
+    for path in sorted((out / EVENTS).glob(f"*/{DOSSIER}")):
+        try:
+            yield from from_json(path.read_bytes(), Judged).judgements
         except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
             raise UsageError(f"{path} cannot be read, and its judgements would be lost; mend it or move it away: {error}") from error
-
-
-def _judgements_in(path: Path) -> tuple[Judgement, ...]:
-    content = path.read_bytes()
-    if path.name == JUDGEMENTS:
-        return tuple(from_json(line, Judgement) for line in content.splitlines())
-    return from_json(content, Judged).judgements
 
 
 def drop_stale_events(out: Path, kept: Iterable[str]) -> None:

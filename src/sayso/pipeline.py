@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import cast
+
+from msgspec.structs import replace
 
 from sayso import __version__
 from sayso.annotate.attributions import ATTRIBUTIONS
@@ -19,6 +22,7 @@ from sayso.annotate.quantities import QUANTITIES
 from sayso.cluster.events import find_events, one_event
 from sayso.collate.event import collate
 from sayso.collate.policies import Rule
+from sayso.collate.rulings import of_event
 from sayso.dossier.compile import compile_dossier
 from sayso.dossier.page import IndexEntry, index_entry, render_index, render_page
 from sayso.engine.base import Engine
@@ -26,6 +30,7 @@ from sayso.folder import ANNOTATIONS, DOSSIER, EVENTS, INDEX, PAGE, claim_folder
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.collation import Collation
 from sayso.model.event import Event
+from sayso.model.judgement import Judgement, folded
 from sayso.model.record import to_json, to_lines
 from sayso.model.report import Failure, Report
 
@@ -89,31 +94,68 @@ def group(annotated: Sequence[AnnotatedReport], *, as_one: bool = False) -> tupl
     return (one_event(annotated),) if as_one else find_events(annotated)
 
 
-def collate_all(events: Sequence[Event], *, engine: Engine, progress: Progress = silent, rule: Rule | None = None) -> Iterator[Collation]:
-    """Events collated, in the order given; `rule` names how one best number is to stand for a figure."""
+def collate_all(
+    events: Sequence[Event],
+    *,
+    engine: Engine,
+    progress: Progress = silent,
+    rule: Rule | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Iterator[Collation]:
+    """Events collated, in the order given; `rule` names how one best number is to stand for a figure, `judgements` are honoured."""
     progress("collate", 0, len(events))
-    for done, collation in enumerate(engine.each(partial(collate, rule=rule), events), start=1):
+    judged = [_judged(event, judgements, alone=len(events) == 1) for event in events]
+    for done, collation in enumerate(engine.each(partial(collate, rule=rule), judged), start=1):
         progress("collate", done, len(events))
         yield collation
 
 
-def write_dossiers(collations: Iterable[Collation], out: Path, *, excerpts: bool = False, failures: Sequence[Failure] = ()) -> Summary:
-    """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event; judgements in it are kept."""
+def _judged(event: Event, judgements: Sequence[Judgement], *, alone: bool) -> Event:
+    """An event with the judgements that are its own, those that it came with among them."""
+    return replace(event, judgements=of_event(folded((*event.judgements, *judgements)), event, alone=alone))
+
+
+def _brought_up_to_date(collation: Collation, judgements: Sequence[Judgement], *, alone: bool) -> Collation:
+    """A collation that honours the judgements: made anew, by the rule that it was made with, where it does not yet."""
+    event = _judged(collation.event, judgements, alone=alone)
+    if event.judgements == collation.event.judgements:
+        return collation
+    rule = next((figure.rule for figure in collation.figures if figure.rule), None)
+    return collate(event, rule=cast("Rule | None", rule))
+
+
+def write_dossiers(
+    collations: Sequence[Collation],
+    out: Path,
+    *,
+    excerpts: bool = False,
+    failures: Sequence[Failure] = (),
+    judgements: Sequence[Judgement] = (),
+) -> Summary:
+    """The folder of a run: the index, the annotations, and a page and a `dossier.json` an event.
+
+    The judgements that the folder holds are kept and honoured; more of them are added to its log.
+    """
     claim_folder(out, MADE_BY)
-    judgements = kept_judgements(out)
+    given = (*(one for collation in collations for one in collation.event.judgements), *judgements)
+    kept = kept_judgements(out, given)
     entries: list[IndexEntry] = []
     reports = contested = 0
     lines: list[bytes] = []
+    homes: set[str] = set()
     for collation in collations:
-        dossier = compile_dossier(collation, made_by=MADE_BY, judgements=judgements, excerpts=excerpts)
+        honoured = _brought_up_to_date(collation, kept, alone=len(collations) == 1)
+        dossier = compile_dossier(honoured, made_by=MADE_BY, excerpts=excerpts)
         folder = out / EVENTS / dossier.event.id
         write_whole(folder / DOSSIER, to_json(dossier) + b"\n")
         write_whole(folder / PAGE, render_page(dossier).encode())
-        lines.extend(to_lines(collation.event.annotated))
+        lines.extend(to_lines(honoured.event.annotated))
         entries.append(index_entry(dossier))
+        homes |= {judgement.id for judgement in dossier.judgements}
         reports, contested = reports + len(dossier.reports), contested + sum(figure.verdict == "differ" for figure in dossier.figures)
+    homeless = tuple(judgement for judgement in kept if judgement.id not in homes)
     write_whole(out / ANNOTATIONS, b"".join(lines))
-    write_whole(out / INDEX, render_index(entries, made_by=MADE_BY, failures=failures).encode())
+    write_whole(out / INDEX, render_index(entries, made_by=MADE_BY, failures=failures, homeless=homeless).encode())
     drop_stale_events(out, (entry.id for entry in entries))
     page = out / EVENTS / entries[0].id / PAGE if len(entries) == 1 else out / INDEX
     return Summary(reports=reports, events=len(entries), contested=contested, page=page)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import pytest
+
 from sayso.collate.quotations import find_quotes
 from sayso.model.annotation import AnnotatedReport, Attribution
 from sayso.model.collation import Quote
@@ -54,3 +56,81 @@ def test_a_content_in_pieces_gives_a_reading_a_piece_joined_by_its_attribution()
 def test_every_attribution_is_there_also_without_a_speaker() -> None:
     (quote,) = quotes(quoting("Courier", FULL, speaker=None))
     assert [reading.voice[-1].name for reading in quote.readings] == [None]
+
+
+def cuts(*reports: AnnotatedReport) -> list[tuple[str, str, bool]]:
+    return [(cut.text, cut.place, cut.marked) for quote in quotes(*reports) for one in quote.readings for cut in one.cuts]
+
+
+WHOLE = "“We shut the lock at noon because the gate had jammed, and nobody told the barges until four,”"
+
+
+@pytest.mark.parametrize(
+    ("short", "expected"),
+    [
+        ("“We shut the lock at noon because the gate had jammed,”", [("and nobody told the barges until four", "end", False)]),
+        ("“nobody told the barges until four,”", [("We shut the lock at noon because the gate had jammed, and", "start", False)]),
+        ("“We shut the lock at noon … and nobody told the barges until four,”", [("because the gate had jammed", "inside", True)]),
+        ("“We shut the lock at noon and nobody told the barges until four,”", [("because the gate had jammed", "inside", False)]),
+        ("“We shut the lock because the gate had jammed, and nobody told the barges,”",
+         [("at noon", "inside", False), ("until four", "end", False)]),
+        ("“[They] shut the lock at noon because the gate had jammed, and nobody told the barges until four,”", []),
+    ],
+)  # fmt: skip
+def test_what_was_cut_is_told_with_its_place_and_whether_dots_say_so(short: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert cuts(quoting("Courier", WHOLE), quoting("Herald", short)) == expected
+
+
+def test_a_word_put_in_brackets_and_a_changed_word_are_told_beside_what_they_replace() -> None:
+    short = "“[They] shut the lock at dusk because the gate had jammed, and nobody told the barges until four,”"
+    (quote,) = quotes(quoting("Courier", WHOLE), quoting("Herald", short))
+    assert [(one.text, one.was, one.bracketed) for reading in quote.readings for one in reading.changes] == [
+        ("They", "We", True),
+        ("dusk", "noon", False),
+    ]
+
+
+def test_words_that_the_same_report_quotes_elsewhere_were_not_cut() -> None:
+    made = report(
+        "“We shut the lock at noon because the gate had jammed,” Anna Bell said. “Nobody told the barges until four.”", outlet="Herald"
+    )
+    pieces = ("“We shut the lock at noon because the gate had jammed,”", "“Nobody told the barges until four.”")
+    herald = AnnotatedReport(
+        report=made,
+        attributions=tuple(
+            Attribution(id=f"s{number}", content=(at(made, piece),), speaker="Anna Bell", actor="m1", kind="direct")
+            for number, piece in enumerate(pieces)
+        ),
+    )
+    (quote,) = quotes(quoting("Courier", WHOLE), herald)
+    assert [cut.text for one in quote.readings for cut in one.cuts] == ["and"]
+
+
+def test_a_quotation_and_the_same_in_the_outlets_own_words_stand_together() -> None:
+    retold = quoting("Herald", "that they had shut the lock at noon because the gate had jammed", kind="indirect")
+    (quote,) = quotes(quoting("Courier", WHOLE), retold)
+    assert [[cut.text for cut in one.cuts] for one in quote.readings] == [[], ["and nobody told the barges until four"]]
+    assert [one.changes for one in quote.readings] == [(), ()]
+
+
+def test_a_report_that_quotes_only_a_phrase_leaves_out_the_rest_of_it() -> None:
+    herald = quoting("Herald", "that they closed “the lock at noon because the gate had jammed”", kind="mixed")
+    assert [text for text, _, _ in cuts(quoting("Courier", WHOLE), herald)] == ["and nobody told the barges until four"]
+
+
+def test_a_phrase_that_anybody_could_use_is_no_utterance() -> None:
+    left = quoting("Courier", "that the gunman was a “lone wolf” in the hall", kind="mixed")
+    right = quoting("Herald", "that they had feared a “lone wolf” for years", kind="mixed")
+    assert len(quotes(left, right)) == 2
+
+
+def test_what_two_fuller_quotations_both_have_is_cut_once() -> None:
+    found = cuts(
+        quoting("Courier", WHOLE), quoting("Star", WHOLE), quoting("Herald", "“We shut the lock at noon because the gate had jammed,”")
+    )
+    assert [text for text, _, _ in found] == ["and nobody told the barges until four"]
+
+
+def test_a_quotation_of_many_thousand_words_is_read_in_bounded_time() -> None:
+    long = "“" + " ".join(f"word{number} again" for number in range(20_000)) + "”"
+    assert len(quotes(quoting("Courier", long), quoting("Herald", long))) == 1

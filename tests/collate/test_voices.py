@@ -1,13 +1,8 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from sayso.collate.voices import by_reports, fold_voices, voice_count, voice_of
+from sayso.collate.voices import voice_of
 from sayso.model.annotation import AnnotatedReport, Attribution
-from sayso.model.collation import Step, Voice
-from sayso.model.event import Copy
-from sayso.model.span import Span
+from sayso.model.collation import Voice
 from tests.builders import at, report
 
 TEXT = "Anna Bell told Reuters that the captain had claimed the engine failed. The harbour was closed."
@@ -79,42 +74,3 @@ def test_a_reports_own_outlet_is_no_step() -> None:
     assert names(voice_of(at(made, "the engine failed"), AnnotatedReport(report=made, attributions=(told,)), {})) == [
         ("speaker", "Anna Bell")
     ]
-
-
-def span(name: str, start: int = 0, end: int = 10) -> Span:
-    return Span(report=name, start=start, end=end)
-
-
-def says(name: str | None) -> Voice:
-    return (Step(role="speaker", name=name),)
-
-
-def test_readings_of_one_speaker_are_one_voice() -> None:
-    groups = fold_voices([(span("r1"), says("Anna Bell")), (span("r2"), says("anna bell")), (span("r3"), ())], {})
-    assert [group.readings for group in groups] == [(0, 1)]
-    assert voice_count(3, groups) == 2
-
-
-def test_speakers_whom_nobody_could_name_are_not_taken_for_one() -> None:
-    assert fold_voices([(span("r1"), says(None)), (span("r2"), says(None))], {}) == ()
-
-
-def test_copied_passages_are_one_voice_and_say_whose() -> None:
-    copy = Copy(source="r1", copy="r2", directed=True, share=0.5, credit="Agence Nord", passages=((span("r1"), span("r2")),))
-    (group,) = fold_voices([(span("r1"), ()), (span("r2"), ()), (span("r3"), ())], by_reports([copy]))
-    assert group.readings == (0, 1)
-    assert "Agence Nord" in group.reason
-
-
-def test_another_passage_of_two_copies_stays_two_voices() -> None:
-    copy = Copy(source="r1", copy="r2", directed=True, share=0.5, passages=((span("r1"), span("r2")),))
-    assert fold_voices([(span("r1", 50, 60), ()), (span("r2", 50, 60), ())], by_reports([copy])) == ()
-
-
-@given(st.lists(st.tuples(st.sampled_from(["r1", "r2", "r3"]), st.sampled_from([None, "Anna Bell", "Tom Reed", ""])), max_size=8))
-def test_folding_never_raises_the_number_of_voices_and_counts_each_reading_once(rows: list[tuple[str, str | None]]) -> None:
-    readings = [(span(name), says(speaker) if speaker != "" else ()) for name, speaker in rows]
-    groups = fold_voices(readings, {})
-    assert voice_count(len(readings), groups) <= len(readings)
-    folded = [reading for group in groups for reading in group.readings]
-    assert len(folded) == len(set(folded))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from sayso.collate.rulings import of_event
 from sayso.dossier.compile import check_evidence, compile_dossier
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.collation import Actor, Collation
@@ -77,15 +78,20 @@ def test_what_was_not_read_and_what_failed_is_carried() -> None:
     assert (told.reports[0].unread, told.failures) == ("not read: Persian", (failure,))
 
 
+def judged(*judgements: Judgement) -> Collation:
+    one = collation()
+    return msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, judgements=of_event(judgements, one.event)))
+
+
 def test_judgements_of_other_events_stay_out() -> None:
     stranger = judgement(report("Another day."), "Another day")
     kept = judgement(COURIER, "At least 9")
-    assert compile_dossier(collation(), made_by="x", judgements=[stranger, kept]).judgements == (kept,)
+    assert compile_dossier(judged(stranger, kept), made_by="x").judgements == (kept,)
 
 
 def test_a_judgement_whose_words_are_gone_is_orphaned() -> None:
     gone = judgement(COURIER, "At least 9", said="At least 7")
-    assert [one.orphaned for one in compile_dossier(collation(), made_by="x", judgements=[gone]).judgements] == [True]
+    assert [one.orphaned for one in compile_dossier(judged(gone), made_by="x").judgements] == [True]
 
 
 def test_a_dossier_survives_its_journey_through_json() -> None:
@@ -98,7 +104,7 @@ def test_a_sound_dossier_breaks_no_law_of_evidence() -> None:
 
 def test_an_orphaned_judgement_breaks_no_law_of_evidence() -> None:
     gone = msgspec.structs.replace(judgement(COURIER, "At least 9"), spans=(Span(report=COURIER.id, start=0, end=99_999),))
-    assert check_evidence(compile_dossier(collation(), made_by="x", judgements=[gone])) == ()
+    assert check_evidence(compile_dossier(judged(gone), made_by="x")) == ()
 
 
 def with_span(span: Span) -> tuple[str, ...]:

@@ -190,8 +190,10 @@ def test_a_fold_leads_to_the_words_that_are_its_reason() -> None:
 
 
 def test_an_orphaned_judgement_is_shown_as_such() -> None:
-    gone = Judgement(id="j1", kind="reject", spans=(at(COURIER, "At least 9"),), words=("At least 7",), author="ana", at="2031-03-09")
-    page = text_of(render_page(compile_dossier(collation(), made_by="x", judgements=[gone])))
+    gone = Judgement(
+        id="j1", kind="reject", spans=(at(COURIER, "At least 9"),), words=("At least 7",), author="ana", at="2031-03-09", orphaned=True
+    )
+    page = text_of(render_page(msgspec.structs.replace(dossier(), judgements=(gone,))))
     assert "reject “At least 7” ana, 9 March 2031, orphaned: its words are gone" in page
 
 

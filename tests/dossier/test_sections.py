@@ -8,7 +8,7 @@ from sayso.dossier.passages import PassageSettings, anchors_of
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame
 from sayso.dossier.sections import copies, counts, names_rows, timeline, unread, voices
-from sayso.model.collation import Label, Quote, QuoteReading, Step, Where
+from sayso.model.collation import Change, Label, Quote, QuoteReading, Step, Where
 from sayso.model.dossier import Dossier
 from sayso.model.event import Copy
 from sayso.model.report import Failure
@@ -106,7 +106,28 @@ def test_pieces_of_one_attribution_are_one_quotation() -> None:
     first, *_ = checked().readings
     rest = msgspec.structs.replace(first, span=at(STAR, "We had"), text="We had")
     [speaker] = speakers(framed(having(quotes=(msgspec.structs.replace(checked(), readings=(first, rest)),))))
-    assert [[text for text, _ in told.pieces] for told in speaker.utterances[0].told] == [[first.text, "We had"]]
+    assert [[[one.text for one in piece] for piece in told.pieces] for told in speaker.utterances[0].told] == [[[first.text], ["We had"]]]
+
+
+def test_what_is_left_out_and_what_is_changed_stand_in_a_quotation_at_their_place() -> None:
+    whole, part = checked().readings
+    end = at(NORD, "was not")
+    cut = msgspec.structs.replace(part.cuts[0], after=end, marked=True)
+    change = Change(kind="changed", span=at(NORD, "overloaded"), text="overloaded", of=at(STAR, "seat"), was="seat")
+    told = msgspec.structs.replace(part, cuts=(cut,), changes=(change,))
+    [speaker] = speakers(framed(having(quotes=(msgspec.structs.replace(checked(), readings=(whole, told)),))))
+    (stretches,) = speaker.utterances[0].told[1].pieces
+    assert [(one.kind, one.text) for one in stretches] == [
+        ("own", "The ferry was not"),
+        ("gap", "We had checked every seat"),
+        ("own", " "),
+        ("changed", "overloaded"),
+        ("own", ","),
+    ]
+    assert [one.note for one in stretches if one.note] == [
+        "left out here, with dots; in The Star",
+        "where the fullest quotation has “seat”",
+    ]
 
 
 def test_the_same_attribution_id_in_two_reports_is_two_quotations() -> None:

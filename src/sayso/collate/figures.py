@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
 from sayso.collate.conversions import in_unit
+from sayso.collate.folds import Origins, fold_voices, origins, voice_count
 from sayso.collate.headings import heading, unit_of
 from sayso.collate.likeness import Weights
 from sayso.collate.policies import Rule, best_of
 from sayso.collate.rows import Row, find_rows, related_rows
+from sayso.collate.rulings import regroup, renamed
 from sayso.collate.verdicts import Judged, judge
-from sayso.collate.voices import ActorOf, Copies, by_reports, fold_voices, voice_count
+from sayso.collate.voices import ActorOf
 from sayso.model.collation import Figure, FigureReading
 from sayso.model.event import Event
 from sayso.model.record import content_id
@@ -31,14 +33,15 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     """
     candidates = find_candidates(event, actor_of)
     found, sums = find_rows(candidates, weights)
+    found = regroup(event, "figure", found, lambda place: candidates[place].reading.span)
     places = [row for row in found if _worth([candidates[place] for place in row])]
     rows: list[Row] = [tuple(candidates[place] for place in row) for row in places]
     related, defined = related_rows(places, sums)
-    copies = by_reports(event.copies)
-    figures = [_figure(event, row, judge(row, weights, adds_up=number in defined), copies, rule) for number, row in enumerate(rows)]
+    where = origins(event)
+    figures = [_figure(event, row, judge(row, weights, adds_up=number in defined), where, rule) for number, row in enumerate(rows)]
     figures = [replace(one, related=tuple(figures[other].id for other in related.get(number, ()))) for number, one in enumerate(figures)]
     weight = {figure.id: _weight(row) for figure, row in zip(figures, rows, strict=True)}
-    return tuple(sorted(figures, key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
+    return tuple(sorted(renamed(event, "figure", figures), key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
 
 def _weight(row: Row) -> tuple[int, int, tuple[int, str]]:
@@ -52,11 +55,11 @@ def _worth(row: Sequence[Candidate]) -> bool:
     return row[0].quantity.kind not in SHARED_KINDS or len({one.report for one in row}) > 1
 
 
-def _figure(event: Event, row: Row, judged: Judged, copies: Copies, rule: Rule | None) -> Figure:
+def _figure(event: Event, row: Row, judged: Judged, where: Origins, rule: Rule | None) -> Figure:
     verdict, why, reasons = judged
     readings = tuple(one.reading for one in row)
     low, high = _bounds([in_unit(one, unit_of(row)) for one in row])
-    groups = fold_voices([(reading.span, reading.voice) for reading in readings], copies)
+    groups = fold_voices([(reading.span, reading.voice) for reading in readings], where)
     return Figure(
         id=_id(event, row),
         what=heading(row),

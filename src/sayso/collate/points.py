@@ -14,7 +14,9 @@ from scipy.spatial.distance import squareform
 
 from sayso.collate.assertions import Alike, Assertion, assertions_of, likeness
 from sayso.collate.compare import is_denied, one_denies, one_negates
-from sayso.collate.voices import ActorOf, Copies, by_reports, fold_voices, voice_count
+from sayso.collate.folds import Origins, fold_voices, origins, voice_count
+from sayso.collate.rulings import regroup, renamed
+from sayso.collate.voices import ActorOf
 from sayso.model.collation import Point, PointReading, Verdict
 from sayso.model.event import Event
 from sayso.model.record import content_id
@@ -46,10 +48,10 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
         return ()
     alike = likeness(assertions)
     opposed = dict(_opposed(assertions, alike, settings))
-    copies = by_reports(event.copies)
+    where = origins(event)
+    groups = regroup(event, "point", _groups(alike, opposed, settings), lambda row: assertions[row].claim.span)
     points = [
-        _point(event, [assertions[row] for row in rows], copies, alike.sense[np.ix_(rows, rows)], _reasons(rows, opposed))
-        for rows in _groups(alike, opposed, settings)
+        _point(event, [assertions[row] for row in rows], where, alike.sense[np.ix_(rows, rows)], _reasons(rows, opposed)) for rows in groups
     ]
     rank = {"differ": 0, "agree": 1, "lone": 2}
     order = {annotated.report.id: number for number, annotated in enumerate(event.annotated)}
@@ -58,7 +60,7 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
         first = point.readings[0]
         return (rank[point.verdict], -len({reading.report for reading in point.readings}), order[first.report], first.span.start)
 
-    return tuple(sorted(points, key=key))
+    return tuple(sorted(renamed(event, "point", points), key=key))
 
 
 def _opposed(assertions: Sequence[Assertion], alike: Alike, settings: PointSettings) -> Iterator[tuple[Pair, str]]:
@@ -105,14 +107,14 @@ def _reasons(rows: Sequence[int], opposed: Mapping[Pair, str]) -> tuple[str, ...
     return tuple(sorted({opposed[pair] for pair in combinations(rows, 2) if pair in opposed}))
 
 
-def _point(event: Event, members: Sequence[Assertion], copies: Copies, sense: NDArray[np.float32], reasons: tuple[str, ...]) -> Point:
+def _point(event: Event, members: Sequence[Assertion], where: Origins, sense: NDArray[np.float32], reasons: tuple[str, ...]) -> Point:
     readings = tuple(
         PointReading(report=member.report, span=member.claim.span, text=member.text, stance=member.claim.stance, voice=member.voice)
         for member in members
     )
     reports = {member.report for member in members}
     verdict: Verdict = "differ" if reasons else "agree" if len(reports) > 1 else "lone"
-    groups = fold_voices([(reading.span, reading.voice) for reading in readings], copies)
+    groups = fold_voices([(reading.span, reading.voice) for reading in readings], where)
     return Point(
         id=content_id("p", event.id, *(f"{member.report}:{member.claim.span.start}" for member in members)),
         what=_title(members, sense),

@@ -1,67 +1,56 @@
-"""One utterance as several reports quote it: who has it, in whose voice, and what was cut."""
+"""One utterance as several reports quote it: who has it, in whose voice, and what was cut or changed."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 
-from sayso.collate.voices import ActorOf, voice_of
-from sayso.model.annotation import AnnotatedReport, Attribution
-from sayso.model.collation import Cut, Quote, QuoteReading, Voice
+from sayso.collate.alignment import align, is_light
+from sayso.collate.cuts import Compared, compare
+from sayso.collate.sayings import Saying, Word, saying_of
+from sayso.collate.voices import ActorOf
+from sayso.model.collation import Quote, QuoteReading, Voice
 from sayso.model.event import Event
 from sayso.model.record import content_id
-from sayso.model.span import Span, place
-
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-RUN = 4  # words in a row that two quotations share before they are compared at all
-SHARED = 0.6  # of the shorter one's words, in order, that make two quotations one utterance
+from sayso.model.span import place
 
 
 @dataclass(frozen=True, kw_only=True)
-class Saying:
-    """An attribution in its report, cut into words with their places."""
+class QuoteSettings:
+    """When two attributions give one utterance."""
 
-    annotated: AnnotatedReport
-    attribution: Attribution
-    voice: Voice
-    words: tuple[str, ...]
-    places: tuple[Span, ...]
+    shared: float = 0.6
+    """Of the shorter one's words of weight, those that stand in both in one order."""
+    run: int = 3
+    """Words in a row that two quotations share, or all of the shorter one."""
+    long: int = 5
+    """Words in a row, small ones with them, that make up for few words of weight."""
+    least: int = 2
+    """Words of weight between quotation marks, from which they are more than a word that anybody could use."""
+    common: int = 3
+    """Words of weight that two quotations share, those around the marks with them: "lone wolf" is no utterance."""
+    retold: int = 4
+    """Words of weight that a quotation and one in the outlet's own words share: what is retold shares fewer by chance."""
+    held: int = 40
+    """Attributions that may hold one pair of words before it is a stock phrase and suggests nothing."""
 
 
-def find_quotes(event: Event, actor_of: ActorOf) -> tuple[Quote, ...]:
+SETTINGS = QuoteSettings()
+
+
+def find_quotes(event: Event, actor_of: ActorOf, settings: QuoteSettings = SETTINGS) -> tuple[Quote, ...]:
     """Every attribution, those that give one utterance together, in the order in which the first of each comes."""
-    sayings = [_saying(annotated, attribution, actor_of) for annotated in event.annotated for attribution in annotated.attributions]
-    return tuple(_quote(event, [sayings[row] for row in rows]) for rows in _utterances(sayings))
+    sayings = [saying_of(annotated, attribution, actor_of) for annotated in event.annotated for attribution in annotated.attributions]
+    return tuple(_quote(event, [sayings[row] for row in rows], settings) for rows in _utterances(sayings, settings))
 
 
-def _saying(annotated: AnnotatedReport, attribution: Attribution, actor_of: ActorOf) -> Saying:
-    found = [(match.group().lower().replace("’", "'"), span, match) for span in attribution.content for match in _words(annotated, span)]
-    return Saying(
-        annotated=annotated,
-        attribution=attribution,
-        voice=_own_voice(annotated, attribution, actor_of),
-        words=tuple(word for word, _, _ in found),
-        places=tuple(Span(report=span.report, start=span.start + match.start(), end=span.start + match.end()) for _, span, match in found),
-    )
-
-
-def _words(annotated: AnnotatedReport, span: Span) -> Iterator[re.Match[str]]:
-    return WORD.finditer(annotated.report.text[span.start : span.end])
-
-
-def _own_voice(annotated: AnnotatedReport, attribution: Attribution, actor_of: ActorOf) -> Voice:
-    """The voice of an attribution's first piece, which ends with its own speaker."""
-    return voice_of(attribution.content[0], annotated, actor_of, innermost=attribution.id)
-
-
-def _utterances(sayings: Sequence[Saying]) -> Iterator[list[int]]:
+def _utterances(sayings: Sequence[Saying], settings: QuoteSettings) -> Iterator[list[int]]:
     """Rows of sayings that quote one utterance; what is only reported in other words stands alone."""
     group = list(range(len(sayings)))
-    for left, right in sorted(_candidates(sayings)):
-        if group[left] != group[right] and _is_same(sayings[left], sayings[right]):
+    for left, right in sorted(_candidates(sayings, settings)):
+        if group[left] != group[right] and is_same(sayings[left], sayings[right], settings):
             keep, gone = sorted((group[left], group[right]))
             group = [keep if one == gone else one for one in group]
     rows: dict[int, list[int]] = defaultdict(list)
@@ -70,24 +59,58 @@ def _utterances(sayings: Sequence[Saying]) -> Iterator[list[int]]:
     yield from rows.values()
 
 
-def _candidates(sayings: Sequence[Saying]) -> Iterable[tuple[int, int]]:
-    """Pairs in two reports that share a run of words and are not both free of quotation marks."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    pairs = set()
+def _candidates(sayings: Sequence[Saying], settings: QuoteSettings) -> Iterable[tuple[int, int]]:
+    """Pairs in two reports that share two words of weight in a row, the small words between them left out."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, saying in enumerate(sayings):
-        for run in sorted({saying.words[start : start + RUN] for start in range(len(saying.words) - RUN + 1)}):
-            for other in holders[run]:
-                if sayings[other].annotated.report.id != saying.annotated.report.id:
-                    pairs.add((other, row))
+        for run in dict.fromkeys(pairwise(saying.heavy)):
             holders[run].append(row)
+    pairs = set()
+    for rows in holders.values():
+        if len(rows) <= settings.held:
+            pairs |= {
+                (left, right)
+                for left, right in combinations(rows, 2)
+                if sayings[left].annotated.report.id != sayings[right].annotated.report.id
+            }
     return pairs
 
 
-def _is_same(left: Saying, right: Saying) -> bool:
-    if left.attribution.kind == right.attribution.kind == "indirect" or not _may_be_one(left.voice, right.voice):
+def is_same(left: Saying, right: Saying, settings: QuoteSettings = SETTINGS) -> bool:
+    """Whether two attributions give one utterance, by the words that both hold in one order."""
+    if not _may_be_one(left.voice, right.voice):
         return False
-    blocks = SequenceMatcher(None, left.words, right.words, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= SHARED * min(len(left.words), len(right.words))
+    one, other = (_telling(saying, settings) for saying in (left, right))
+    if one and other:
+        common, longest = _common(left.words, right.words)
+        enough = common >= settings.common or longest >= settings.long
+        return enough and _share(one, other, settings, settings.least, settings.run)
+    known = all(saying.voice and saying.voice[-1].actor for saying in (left, right))
+    return bool(known and (one or other) and _share(one or left.words, other or right.words, settings, settings.retold, 1))
+
+
+def _telling(saying: Saying, settings: QuoteSettings) -> tuple[Word, ...]:
+    """The quoted words, where they are more than a phrase that anybody could use."""
+    quoted = saying.quoted
+    return quoted if sum(not is_light(word.plain) for word in quoted) >= settings.least else ()
+
+
+def _common(left: Sequence[Word], right: Sequence[Word]) -> tuple[int, int]:
+    """Words of weight that stand in both in one order, and the longest run of words of any weight."""
+    one, other = ([word.plain for word in words] for words in (left, right))
+    runs = [one[start:end] for operation, start, end, _, _ in align(one, other) if operation == "same"]
+    return sum(map(_heavy, runs)), max(map(len, runs), default=0)
+
+
+def _share(left: Sequence[Word], right: Sequence[Word], settings: QuoteSettings, least: int, run: int) -> bool:
+    """Whether enough of the shorter one's words of weight stand in the other, and some words in a row."""
+    held, longest = _common(left, right)
+    shorter = min(_heavy(word.plain for word in words) for words in (left, right))
+    return held >= max(least, settings.shared * shorter) and longest >= min(run, len(left), len(right))
+
+
+def _heavy(words: Iterable[str]) -> int:
+    return sum(not is_light(word) for word in words)
 
 
 def _may_be_one(left: Voice, right: Voice) -> bool:
@@ -97,10 +120,10 @@ def _may_be_one(left: Voice, right: Voice) -> bool:
     return left[-1].actor == right[-1].actor
 
 
-def _quote(event: Event, sayings: Sequence[Saying]) -> Quote:
-    fullest = max(sayings, key=lambda saying: (len(saying.words), saying.attribution.kind == "direct"))
+def _quote(event: Event, sayings: Sequence[Saying], settings: QuoteSettings) -> Quote:
     speakers = [saying.voice[-1].actor for saying in sayings if saying.voice and saying.voice[-1].actor is not None]
-    readings = tuple(reading for saying in sayings for reading in _readings(saying, fullest))
+    compared = compare(sayings, lambda left, right: is_same(left, right, settings))
+    readings = tuple(reading for saying in sayings for reading in _readings(saying, compared))
     return Quote(
         id=content_id(
             "q",
@@ -113,11 +136,11 @@ def _quote(event: Event, sayings: Sequence[Saying]) -> Quote:
     )
 
 
-def _readings(saying: Saying, fullest: Saying) -> Iterator[QuoteReading]:
-    """A reading a piece; what was cut stands with the first piece."""
+def _readings(saying: Saying, compared: Compared) -> Iterator[QuoteReading]:
+    """A reading a piece, each with what was cut and changed in it; what was cut before all of it stands with the first."""
     text = saying.annotated.report.text
-    cuts = () if saying is fullest or saying.attribution.kind == "indirect" else tuple(_cuts(saying, fullest))
     for number, span in enumerate(sorted(saying.attribution.content, key=place)):
+        key = (saying.annotated.report.id, saying.attribution.id, number)
         yield QuoteReading(
             report=saying.annotated.report.id,
             span=span,
@@ -125,16 +148,6 @@ def _readings(saying: Saying, fullest: Saying) -> Iterator[QuoteReading]:
             text=text[span.start : span.end],
             kind=saying.attribution.kind,
             voice=saying.voice,
-            cuts=cuts if number == 0 else (),
+            cuts=tuple(compared.cuts.get(key, ())),
+            changes=tuple(compared.changes.get(key, ())),
         )
-
-
-def _cuts(saying: Saying, fullest: Saying) -> Iterator[Cut]:
-    """The runs of words that the fullest quotation has and this one lacks."""
-    text = fullest.annotated.report.text
-    matcher = SequenceMatcher(None, fullest.words, saying.words, autojunk=False)
-    for operation, start, end, _, _ in matcher.get_opcodes():
-        if operation == "delete":
-            first, last = fullest.places[start], fullest.places[end - 1]
-            span = Span(report=first.report, start=first.start, end=last.end)
-            yield Cut(span=span, text=text[span.start : span.end])

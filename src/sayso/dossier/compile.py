@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.collation import Collation
 from sayso.model.dossier import Dossier, DossierReport, EventHeading
-from sayso.model.judgement import Judgement
 from sayso.model.report import published_day
 from sayso.model.span import Span, cut
 
@@ -27,16 +26,11 @@ def compile_dossier(
     collation: Collation,
     *,
     made_by: str,
-    judgements: Iterable[Judgement] = (),
     excerpts: bool = False,
     settings: CompileSettings | None = None,
 ) -> Dossier:
-    """The dossier of an event: its reports in the event's order, then what was collated; with `excerpts`, without whole texts.
-
-    Of the judgements those that touch a report of this event, marked orphaned where their words are gone.
-    """
+    """The dossier of an event: its reports in the event's order, then what was collated; with `excerpts`, without whole texts."""
     annotated = collation.event.annotated
-    texts = {one.report.id: one.report.text for one in annotated}
     return Dossier(
         made_by=made_by,
         event=_heading(collation, settings or CompileSettings()),
@@ -47,7 +41,7 @@ def compile_dossier(
         quotes=collation.quotes,
         timeline=collation.timeline,
         copies=collation.event.copies,
-        judgements=tuple(_judged(one, texts) for one in judgements if any(span.report in texts for span in one.spans)),
+        judgements=collation.event.judgements,
         failures=tuple(failure for one in annotated for failure in one.failures),
     )
 
@@ -93,11 +87,6 @@ def _report(annotated: AnnotatedReport, *, excerpts: bool) -> DossierReport:
     report = annotated.report
     known = {name: getattr(report, name) for name in report.__struct_fields__}
     return DossierReport(**{**known, "text": None if excerpts else report.text, "unread": annotated.unread})
-
-
-def _judged(judgement: Judgement, texts: Mapping[str, str]) -> Judgement:
-    found = tuple(cut(texts.get(span.report, ""), span) for span in judgement.spans)
-    return msgspec.structs.replace(judgement, orphaned=found != judgement.words)
 
 
 def _inside(value: object, path: str) -> Iterator[tuple[str, msgspec.Struct]]:

@@ -19,6 +19,7 @@ from sayso.dossier.rows import Frame, Row, figure_rows, point_rows
 from sayso.dossier.sections import Count, copies, counts, names_rows, timeline, unread
 from sayso.dossier.wording import counted, day, days, listed
 from sayso.model.dossier import Dossier, DossierReport
+from sayso.model.judgement import Judgement
 from sayso.model.report import Failure
 
 
@@ -87,6 +88,7 @@ def render_page(dossier: Dossier, *, settings: PageSettings | None = None) -> st
         timeline=timeline(frame, most=settings.rows),
         copies=copies(frame, most=settings.passages),
         unread=unread(dossier),
+        anchor_of=frame.anchor,
         reports=[(report, frame.of_report[report.id], number) for number, report in enumerate(dossier.reports, 1)],
         paragraphs=lambda report, number: paragraphs(report, number, anchors),
     )
@@ -106,10 +108,15 @@ def index_entry(dossier: Dossier) -> IndexEntry:
     )
 
 
-def render_index(entries: Iterable[IndexEntry], *, made_by: str, failures: Sequence[Failure] = ()) -> str:
-    """The list of events as one page: what differs most comes first, then what most reports tell."""
+def render_index(
+    entries: Iterable[IndexEntry], *, made_by: str, failures: Sequence[Failure] = (), homeless: Sequence[Judgement] = ()
+) -> str:
+    """The list of events as one page: what differs most comes first, then what most reports tell.
+
+    `homeless` are judgements whose reports are in no event any more.
+    """
     order = sorted(entries, key=lambda entry: (-entry.counts[0].number - entry.counts[1].number, -entry.reports))
-    return _render("index.html.j2", _style(""), entries=order, made_by=made_by, failures=failures)
+    return _render("index.html.j2", _style(""), entries=order, made_by=made_by, failures=failures, homeless=homeless)
 
 
 def _by_verdict(rows: Sequence[Row]) -> dict[str, list[Row]]:

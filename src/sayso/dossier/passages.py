@@ -86,7 +86,7 @@ def _citations(dossier: Dossier) -> Iterator[tuple[Span, str, str | None]]:
     for quote in dossier.quotes:
         for told in quote.readings:
             yield told.span, "quote" if told.kind == "direct" else "quiet", quote.id
-            yield from ((gap.span, "quote", quote.id) for gap in told.cuts)
+            yield from ((gap.span, "quiet", quote.id) for gap in told.cuts)
     for actor in dossier.actors:
         yield from ((naming.span, "name", actor.id) for naming in actor.naming)
     for occasion in dossier.timeline:
@@ -98,8 +98,10 @@ def _reasons(dossier: Dossier) -> Iterator[Span]:
     """The spans that stand behind a reason: who speaks, why readings fold, what was copied."""
     rows: tuple[Figure | Point, ...] = (*dossier.figures, *dossier.points)
     for row in rows:
-        yield from (fold.span for fold in row.voice_groups if fold.span)
+        yield from (group.span for group in row.voice_groups if group.span)
+        yield from (fold.span for group in row.voice_groups for fold in group.folds if fold.span)
         yield from (step.span for reading in row.readings for step in reading.voice if step.span)
+    yield from (span for judgement in dossier.judgements if not judgement.orphaned for span in judgement.spans)
     for copy in dossier.copies:
         yield from (span for pair in copy.passages for span in pair)
 

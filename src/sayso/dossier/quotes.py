@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Literal
 
 import msgspec
 
 from sayso.dossier.outlets import Outlet
 from sayso.dossier.rows import Frame
 from sayso.dossier.wording import SOMEBODY
-from sayso.model.collation import Quote, QuoteReading
+from sayso.model.collation import Change, Cut, Quote, QuoteReading
 
 KIND = {"direct": "word for word", "indirect": "in the outlet’s words", "mixed": "partly word for word"}
 
@@ -23,6 +24,15 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str | None
 
 
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a quotation: its own words, words that are left out there (`gap`), or words that another one has otherwise."""
+
+    kind: Literal["own", "gap", "changed", "added"]
+    text: str
+    anchor: str | None
+    note: str | None = None
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One outlet's quotation of an utterance, all pieces of it."""
 
@@ -30,7 +40,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     direct: bool
     through: str | None
-    pieces: tuple[tuple[str, str | None], ...]
+    pieces: tuple[tuple[Stretch, ...], ...]
     gaps: tuple[Gap, ...]
 
 
@@ -93,9 +103,36 @@ def _told(pieces: Sequence[QuoteReading], frame: Frame) -> Told:
         kind=KIND[first.kind],
         direct=first.kind == "direct",
         through=", ".join(through) or None,
-        pieces=tuple((piece.text, frame.anchor(piece.span)) for piece in pieces),
+        pieces=tuple(tuple(_stretches(piece, frame)) for piece in pieces),
         gaps=tuple(_gaps(pieces, frame)),
     )
+
+
+def _stretches(piece: QuoteReading, frame: Frame) -> Iterator[Stretch]:
+    """The words of a piece in their order, with what is left out at its place and what was changed marked."""
+    anchor = frame.anchor(piece.span)
+    marks: list[tuple[int, int, Stretch]] = [_gap_mark(cut, piece, frame) for cut in piece.cuts]
+    marks += [_change_mark(change, piece, anchor) for change in piece.changes if piece.span.start <= change.span.start < piece.span.end]
+    done = 0
+    for start, end, stretch in sorted(marks, key=lambda mark: mark[:2]):
+        if start > done:
+            yield Stretch(kind="own", text=piece.text[done:start], anchor=anchor)
+        yield stretch
+        done = max(done, end)
+    if piece.text[done:]:
+        yield Stretch(kind="own", text=piece.text[done:], anchor=anchor)
+
+
+def _gap_mark(cut: Cut, piece: QuoteReading, frame: Frame) -> tuple[int, int, Stretch]:
+    at = min(max(cut.after.end - piece.span.start, 0), len(piece.text)) if cut.after else 0
+    note = f"left out here{', with dots' if cut.marked else ''}; in {frame.of_report[cut.span.report].name}"
+    return at, at, Stretch(kind="gap", text=cut.text, anchor=frame.anchor(cut.span), note=note)
+
+
+def _change_mark(change: Change, piece: QuoteReading, anchor: str | None) -> tuple[int, int, Stretch]:
+    start, end = change.span.start - piece.span.start, change.span.end - piece.span.start
+    note = f"where the fullest quotation has “{change.was}”" if change.was else "added by the report, in brackets"
+    return start, end, Stretch(kind=change.kind, text=change.text, anchor=anchor, note=note)
 
 
 def _gaps(pieces: Sequence[QuoteReading], frame: Frame) -> Iterator[Gap]:

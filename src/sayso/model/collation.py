@@ -26,12 +26,22 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 Voice = tuple[Step, ...]
 
 
+class Fold(msgspec.Struct, frozen=True, kw_only=True):
+    """Why two readings, by their places in the row, are one voice, and the passage that shows it."""
+
+    left: int
+    right: int
+    reason: str
+    span: Span | None = None
+
+
 class VoiceGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Readings (by their place in the row) that have one origin, and why we think so."""
+    """Readings (by their place in the row) that have one origin, and why we think so: each of `folds` joins two of them."""
 
     readings: tuple[int, ...]
     reason: str
     span: Span | None = None
+    folds: tuple[Fold, ...] = ()
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,10 +164,30 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of an utterance that a fuller quotation of it (`span`) has and this one lacks."""
+    """Words of an utterance that another quotation of it (`span`) has and this one lacks.
+
+    `place` is where they are lacking, `marked` whether dots say so, `after` this one's last word before the gap.
+    """
 
     span: Span
     text: str
+    place: Literal["start", "inside", "end"] = "inside"
+    marked: bool = False
+    after: Span | None = None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a quotation (`span`) for which the fullest one has others (`of`), or none where they were added.
+
+    `bracketed` where the report itself marks them as not the speaker's.
+    """
+
+    kind: Literal["changed", "added"]
+    span: Span
+    text: str
+    of: Span | None = None
+    was: str | None = None
+    bracketed: bool = False
 
 
 class QuoteReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +200,7 @@ class QuoteReading(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["direct", "indirect", "mixed"]
     voice: Voice = ()
     cuts: tuple[Cut, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):

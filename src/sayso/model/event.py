@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.model.annotation import AnnotatedReport
+from sayso.model.judgement import Judgement
 from sayso.model.span import Span
 
 
@@ -26,7 +27,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """The reports of one event: ids and files for a reader, `annotated` for the stages that follow."""
+    """The reports of one event: ids and files for a reader, `annotated` for the stages that follow, `judgements` to be honoured."""
 
     id: str
     title: str
@@ -34,3 +35,4 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     annotated: tuple[AnnotatedReport, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
