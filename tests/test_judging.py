@@ -47,7 +47,7 @@ def said(out: Path, kind: Decision, *places: str, about: Subject | None = None, 
 )
 def test_a_place_is_a_row_or_words_of_a_report(out: Path, place: str, words: tuple[str, ...], about: str) -> None:
     made = said(out, "reject", place)
-    assert (made.words, made.about, made.author, made.at) == (words, about, "A. Bell", "2031-03-06T12:00:00+00:00")
+    assert (made.words, made.about, made.author, made.at) == (words, about, "A. Bell", "2031-03-06T12:00:00.000000+00:00")
     assert judgements_in(out) == (made,)
 
 
@@ -85,7 +85,7 @@ def test_what_cannot_be_meant_is_told_and_not_logged(
 def test_a_withdrawn_judgement_stays_in_the_log(out: Path) -> None:
     made = said(out, "reject", "f1")
     (gone,) = withdraw(out, [made.id], at=NOW)
-    assert gone.withdrawn == "2031-03-06T12:00:00+00:00"
+    assert gone.withdrawn == "2031-03-06T12:00:00.000000+00:00"
     assert judgements_in(out) == (gone,)
     assert len((out / JUDGEMENTS).read_bytes().splitlines()) == 2
 

@@ -91,7 +91,7 @@ def _check_written(out: Path) -> None:
 
 
 def _stamp(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
+    return at.isoformat(timespec="microseconds")
 
 
 def _dossiers(out: Path) -> Iterator[Dossier]:
