@@ -30,7 +30,7 @@ class PlaceSettings:
     """
 
     bigger: float = 5.0
-    least: int = 50
+    least: int = 300
     near: float = 200.0
     famous: float = 30.0
 
