@@ -12,17 +12,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from sayso.annotate.chain import annotate
-from sayso.annotate.language import SpacyReader
 from sayso.annotate.lexicons import table
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.report import Report
-from sayso.pipeline import components
+from sayso.pipeline import annotate_report
 
 SETS = ("UW", "UDS_IH2", "MEANTIME")
 CERTAIN, HEDGED = 3.0, 1.0
@@ -67,13 +64,11 @@ def row(name: str, gold: Sequence[float], found: Sequence[float]) -> str:
 
 
 def main(data: Path, split: str) -> int:
-    reader, chain = SpacyReader(), components()
-    read = partial(annotate, reader=reader, components=chain)
     print("| set, reader | Pearson r | mean absolute error | right side |\n| --- | --- | --- | --- |")
     for name in SETS:
         cases = list(predicates(data / name / f"{split}.jsonl"))
         texts = {" ".join(words) for words, _, _ in cases}
-        annotated = {text: read(Report(id="r", origin=name, text=text, language="en")) for text in sorted(texts)}
+        annotated = {text: annotate_report(Report(id="r", origin=name, text=text, language="en")) for text in sorted(texts)}
         gold = [label for _, _, label in cases]
         print(row(f"{name}, sayso", gold, [predicted(annotated[" ".join(words)], words, place) for words, place, _ in cases]))
         print(row(f"{name}, always 3", gold, [CERTAIN] * len(cases)))

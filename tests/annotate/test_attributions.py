@@ -127,3 +127,29 @@ def test_the_force_of_the_verb_is_kept(verb: str, force: str) -> None:
 def test_the_same_text_gives_the_same_ids() -> None:
     text = "“The hull failed,” Anna Bell said. She said nobody knew."
     assert [one.id for one in attributed(text)[1]] == [one.id for one in attributed(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (  # a "he" is not whom the speaker names in the quotation
+            "Governor Jon Tarn said his son had asked him to act.\n\n“My son Seth signed the petition,” he said.",
+            ["Jon Tarn", "Jon Tarn"],
+        ),
+        (  # nor a family that the quotation speaks of
+            "“You are part of the First Family, try to show some class,” she wrote above a picture.",
+            [None],
+        ),
+    ],
+)
+def test_a_pronoun_that_reports_is_nobody_named_only_in_what_is_reported(text: str, speakers: list[str | None]) -> None:
+    assert [one.speaker for one in attributed(text)[1] if one.parent is None] == speakers
+
+
+def test_the_outlet_is_no_speaker_of_its_own_we() -> None:
+    assert attributed("We can confirm that nine people died on the ferry.")[1] == []
+
+
+def test_a_medium_stands_behind_what_is_confirmed() -> None:
+    found = attributed("A spokesman for the union confirmed the members' deaths on the ferry in a tweet.")[1]
+    assert [one.media for one in found] == [("Twitter",)]

@@ -43,6 +43,7 @@ def encoded(tags: str, *, cues: dict[int, int] | None = None, sources: dict[int,
         vectors=np.zeros((0, 4), dtype=np.float32),
         states=np.zeros((0, 4), dtype=np.float32),
         pieces=as_pieces([], [], []),
+        certainty=np.full(len(tags), 3, dtype=np.float32),
     )
 
 

@@ -18,7 +18,14 @@ def telling(name: str, *claims: str, stance: Stance = "stated") -> AnnotatedRepo
         span = Span(report=made.id, start=start, end=start + len(claim))
         terms = tuple(word.lower() for word in claim.split() if len(word) > 4)
         found.append(
-            Claim(id=f"c{name}{number}", span=span, stance=stance, terms=terms, certainty=-3.0 if low != (" not " in claim) else 3.0)
+            Claim(
+                id=f"c{name}{number}",
+                span=span,
+                stance=stance,
+                terms=terms,
+                negated=" not " in claim,
+                certainty=-3.0 if low != (" not " in claim) else 3.0,
+            )
         )
         start += len(claim) + 2
     return AnnotatedReport(report=made, claims=tuple(found))

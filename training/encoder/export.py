@@ -30,7 +30,7 @@ class Exported(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Padding is piece 0, which no text has."""
         return self.reader(ids, features, ids > 0)  # type: ignore[no-any-return]
 
@@ -70,8 +70,8 @@ def write_network(reader: Reader, path: Path, *, exact: bool) -> None:
             example,
             str(plain),
             input_names=["ids", "features"],
-            output_names=["tags", "links", "vectors"],
-            dynamic_axes=dict.fromkeys(("ids", "features", "tags", "links", "vectors"), axes),
+            output_names=["tags", "links", "vectors", "certainty"],
+            dynamic_axes=dict.fromkeys(("ids", "features", "tags", "links", "vectors", "certainty"), axes),
             opset_version=17,
             dynamo=False,
         )

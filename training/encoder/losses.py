@@ -1,4 +1,4 @@
-"""What the heads are trained for: likely tag sequences, right links, vectors like those of the original weights."""
+"""What the heads are trained for: likely tag sequences, right links, vectors like the original weights', readers' certainties."""
 
 from __future__ import annotations
 
@@ -56,3 +56,8 @@ def link_loss(queries: Tensor, keys: Tensor, targets: Tensor, present: Tensor) -
 def vector_loss(vectors: Tensor, taught: Tensor) -> Tensor:
     """One less the mean cosine."""
     return 1 - functional.cosine_similarity(vectors, taught, dim=-1).mean()
+
+
+def certainty_loss(certainty: Tensor, labels: Tensor) -> Tensor:
+    """The mean of the error, squared where it is small: a few readers clicked wrongly."""
+    return functional.smooth_l1_loss(certainty, labels, beta=0.5)

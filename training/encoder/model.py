@@ -1,4 +1,4 @@
-"""MiniLM with sayso's heads: tags of words, links between them, and sentence vectors."""
+"""MiniLM with sayso's heads: tags of words, links between them, sentence vectors, and how certain predicates are."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Pieces and their features in; a score a tag, a key and a query a link, and a vector come out for each piece."""
+    """Pieces and their features in; a score a tag, a key and a query a link, a vector and a certainty come out for each piece."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -67,6 +67,7 @@ class Reader(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
         late = shape.width + shape.feature_width * len(shape.kinds)
         self.tagged, self.tags = nn.Linear(late, shape.head_width), nn.Linear(shape.head_width, shape.tags)
+        self.weighed, self.certainty = nn.Linear(late, shape.head_width), nn.Linear(shape.head_width, 1)
         self.links = nn.Linear(shape.width, 4 * shape.link_width)
         self.vector = nn.Linear(shape.width, shape.width)
         self.moves = nn.Parameter(torch.zeros(shape.tags, shape.tags))
@@ -88,12 +89,13 @@ class Reader(nn.Module):
             hidden = layer(hidden, mask)
         return hidden
 
-    def forward(self, ids: Tensor, features: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of tags, keys and queries of links, and vectors, each a row a piece."""
+    def forward(self, ids: Tensor, features: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of tags, keys and queries of links, vectors, and certainties (-1 to 1), each a row a piece."""
         hidden = self.encode(ids, features, present)
         late = torch.cat([hidden, *(kind(features[:, :, number]) for number, kind in enumerate(self.late_kinds))], dim=-1)
         tags = self.tags(self.dropout(functional.gelu(self.tagged(late))))
-        return tags, self.links(hidden), self.vector(hidden)
+        certainty = self.certainty(self.dropout(functional.gelu(self.weighed(late)))).squeeze(-1)
+        return tags, self.links(hidden), self.vector(hidden), certainty
 
 
 NAMES = {

@@ -1,7 +1,8 @@
-"""Trains sayso's encoder: `train.py POLNEAR BASE WORK`, from the published MiniLM weights in BASE to WORK/best.pt.
+"""Trains sayso's encoder: `train.py POLNEAR FACTUALITY BASE WORK`, from the published MiniLM weights in BASE to WORK/best.pt.
 
-POLNEAR is a folder with `train/` (brat standoff), BASE has `model.safetensors` and `tokenizer.json`. A tenth of the
-articles of `train/` chooses the epoch; nothing else is read.
+POLNEAR is a folder with `train/` (brat standoff), FACTUALITY one with `UW`, `UDS_IH2` and `MEANTIME` (`train.jsonl` in
+each), BASE has `model.safetensors` and `tokenizer.json`. A tenth of the articles of `train/` chooses the epoch; no other
+split is read.
 """
 
 from __future__ import annotations
@@ -24,27 +25,34 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from batches import CLS, SEP, Batch, batches, pooled, rows
+from certainty import Judged, JudgedBatch, judged_batches, read_judged
 from data import Article, Example, Gold, example_of, is_held_out, kinds_of, read_articles, read_gold, windows_of
-from losses import legal_moves, link_loss, sequence_loss, vector_loss
+from losses import certainty_loss, legal_moves, link_loss, sequence_loss, vector_loss
 from model import Reader, Shape, with_weights
 from sayso.annotate.clause_features import Labels
 from sayso.annotate.decoding import likeliest
 from sayso.annotate.windows import KINDS, Numbers
 from scores import Scores, spans_of
+from shipped import with_shipped
 
 log = logging.getLogger("train")
+
+FOLDERS = ("polnear", "factuality", "base", "work")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """How a run goes; rates are peaks, reached after `warm` of a course's steps and then falling to zero in a straight line.
 
-    The second course, of `more_epochs`, goes on from the averaged weights of the first with `more_rate` of its rates.
+    The first course learns attributions; the second, of `more_epochs`, goes on from its averaged weights with `more_rate` of
+    its rates and learns certainties beside them. With `half` 1, bfloat16 stands between the layers: twice as fast where the
+    processor computes with it, half as fast where it does not. `start` is a folder of shipped weights that takes the place of
+    the first course.
     """
 
     seed: int = 7
-    epochs: int = 3
-    more_epochs: int = 1
+    epochs: int = 4
+    more_epochs: int = 2
     more_rate: float = 0.5
     size: int = 8
     rate: float = 2.5e-4
@@ -56,37 +64,42 @@ class Settings:
     unparsed: float = 0.1
     link_weight: float = 0.2
     vector_weight: float = 0.3
+    certainty_weight: float = 1.0
+    judged_size: int = 32
     own: int = 254
     read_own: int = 174
     read_context: int = 40
     threads: int = 2
+    half: int = 0
+    start: str = ""
     told: int = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lessons:
-    """All that is learnt from: articles by name, what annotators marked, the vectors of each article's sentences."""
+    """All that is learnt from: articles by name, what annotators marked, the vectors of their sentences, judged predicates."""
 
     articles: Mapping[str, Article]
     golds: Sequence[Gold]
     vectors: Mapping[str, Numbers]
+    judged: Sequence[Judged]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    for name in ("polnear", "base", "work"):
+    for name in FOLDERS:
         arguments.add_argument(name, type=Path)
     for name, value in asdict(Settings()).items():
         arguments.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(arguments.parse_args())
-    folders = [given.pop(name) for name in ("polnear", "base", "work")]
-    folders[2].mkdir(parents=True, exist_ok=True)
-    handlers = [logging.StreamHandler(), logging.FileHandler(folders[2] / "log.txt")]
+    folders = [given.pop(name) for name in FOLDERS]
+    folders[-1].mkdir(parents=True, exist_ok=True)
+    handlers = [logging.StreamHandler(), logging.FileHandler(folders[-1] / "log.txt")]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     run(*folders, Settings(**given))
 
 
-def run(polnear: Path, base: Path, work: Path, settings: Settings) -> None:
+def run(polnear: Path, factuality: Path, base: Path, work: Path, settings: Settings) -> None:
     """One whole training, every epoch's averaged weights kept in `work`."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
@@ -96,9 +109,14 @@ def run(polnear: Path, base: Path, work: Path, settings: Settings) -> None:
     articles, golds, labels = read_cached(polnear / "train", tokenizer, work)
     (work / "labels.json").write_text(json.dumps(asdict(labels)))
     weights = load_file(base / "model.safetensors")
-    lessons = Lessons(articles=articles, golds=golds, vectors=taught_vectors(articles, weights, work))
+    lessons = Lessons(
+        articles=articles,
+        golds=golds,
+        vectors=taught_vectors(articles, weights, work),
+        judged=judged_cached(factuality, tokenizer, labels, work),
+    )
     reader = with_weights(Reader(Shape(kinds=kinds_of(labels))), weights)
-    reader.precision = torch.bfloat16
+    reader.precision = torch.bfloat16 if settings.half else torch.float32
     log.info("%s", settings)
     train(reader, lessons, work, settings)
 
@@ -114,12 +132,20 @@ def read_cached(folder: Path, tokenizer: Tokenizer, work: Path) -> tuple[dict[st
     return found
 
 
+def judged_cached(folder: Path, tokenizer: Tokenizer, labels: Labels, work: Path) -> tuple[Judged, ...]:
+    """The judged predicates, read once."""
+    cache = work / "judged.pickle"
+    if not cache.is_file():
+        cache.write_bytes(pickle.dumps(read_judged(folder, tokenizer, labels)))
+    found: tuple[Judged, ...] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+    return found
+
+
 def taught_vectors(articles: Mapping[str, Article], weights: Mapping[str, Tensor], work: Path) -> dict[str, Numbers]:
     """The original weights' vector of every sentence, each read alone, as the published model does."""
     cache = work / "vectors.npz"
     if not cache.is_file():
         teacher = with_weights(Reader(Shape()), weights).eval()
-        teacher.precision = torch.bfloat16
         np.savez(cache, **{name: sentence_vectors(teacher, article) for name, article in articles.items()})
     with np.load(cache) as loaded:
         return {name: loaded[name] for name in loaded.files}
@@ -135,16 +161,19 @@ def sentence_vectors(teacher: Reader, article: Article) -> Numbers:
         ids = rows([np.concatenate(([CLS], article.pieces.ids[slice(*edges[place])][:254], [SEP])) for place in group], 0)
         present = ids > 0
         nothing = torch.zeros(*ids.shape, len(teacher.shape.kinds), dtype=torch.long)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            states = teacher.encode(ids, nothing, present).float()
+        with torch.inference_mode():
+            states = teacher.encode(ids, nothing, present)
         found[group] = ((states * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True)).numpy()
     return found
 
 
 def train(reader: Reader, lessons: Lessons, work: Path, settings: Settings) -> None:
     """All epochs in two courses; the averaged weights of the epoch that reads the held-out articles best are `best.pt`."""
-    one_course(reader, lessons, work, settings)
-    reader.load_state_dict(torch.load(work / f"epoch{settings.epochs - 1}.pt", weights_only=True)["weights"])
+    if settings.start:
+        with_shipped(reader, Path(settings.start))
+    else:
+        one_course(reader, replace(lessons, judged=()), work, settings)
+        reader.load_state_dict(torch.load(work / f"epoch{settings.epochs - 1}.pt", weights_only=True)["weights"])
     again = replace(
         settings,
         seed=settings.seed + 1,
@@ -153,7 +182,8 @@ def train(reader: Reader, lessons: Lessons, work: Path, settings: Settings) -> N
         head_rate=settings.head_rate * settings.more_rate,
     )
     one_course(reader, lessons, work, again, before=settings.epochs)
-    scored = {path: torch.load(path, weights_only=True)["held_out"] for path in sorted(work.glob("epoch*.pt"))}
+    later = range(settings.epochs, settings.epochs + settings.more_epochs)
+    scored = {path: torch.load(path, weights_only=True)["held_out"] for path in (work / f"epoch{epoch}.pt" for epoch in later)}
     best = max(scored, key=lambda path: (scored[path], path.name))
     log.info("best: %s", best.name)
     shutil.copy(best, work / "best.pt")
@@ -177,15 +207,22 @@ def one_course(reader: Reader, lessons: Lessons, work: Path, settings: Settings,
             if number % settings.told == 0:
                 log.info("  %d of %d: losses %s", number, len(made), [round(loss, 4) for loss in losses])
         found = evaluate(averaged.reader, lessons.articles, chosen, settings)
-        log.info("epoch %d: %s", epoch, found)
+        agreed = correlation(averaged.reader, lessons.judged, settings) if lessons.judged else 0.0
+        log.info("epoch %d: %s; certainty r %.3f", epoch, found, agreed)
         saved = {"shape": asdict(reader.shape), "settings": asdict(settings), "weights": averaged.reader.state_dict()}
         torch.save(saved | {"held_out": found.mean}, work / f"epoch{epoch}.pt")
         made = fresh(lessons, learnt, chance, settings)
 
 
-def fresh(lessons: Lessons, golds: Sequence[Gold], chance: random.Random, settings: Settings) -> list[Batch]:
-    """An epoch's batches, newly cut and shuffled."""
-    return list(batches(drawn(lessons.articles, golds, chance, settings), lessons.vectors, size=settings.size, chance=chance))
+def fresh(lessons: Lessons, golds: Sequence[Gold], chance: random.Random, settings: Settings) -> list[Batch | JudgedBatch]:
+    """An epoch's batches of both kinds, newly cut and shuffled."""
+    judged = [replace(one, features=without_parse(one.features)) if chance.random() < settings.unparsed else one for one in lessons.judged]
+    made: list[Batch | JudgedBatch] = [
+        *batches(drawn(lessons.articles, golds, chance, settings), lessons.vectors, size=settings.size, chance=chance),
+        *judged_batches([one for one in judged if not one.held_out], size=settings.judged_size, chance=chance),
+    ]
+    chance.shuffle(made)
+    return made
 
 
 def first_of_each(golds: Sequence[Gold]) -> list[Gold]:
@@ -208,11 +245,12 @@ def drawn(articles: Mapping[str, Article], golds: Sequence[Gold], chance: random
 
 def unparsed(example: Example, *, dropped: bool) -> Example:
     """The window, without its parse if so drawn: the reader has to do where a parse says little."""
-    if not dropped:
-        return example
-    features = example.features.copy()
-    features[:, len(KINDS) :] = 0
-    return replace(example, features=features)
+    return replace(example, features=without_parse(example.features)) if dropped else example
+
+
+def without_parse(features: Numbers) -> Numbers:
+    """The features of pieces with those that the parse gives left open."""
+    return np.where(np.arange(features.shape[1]) < len(KINDS), features, 0)
 
 
 def groups(reader: Reader, settings: Settings) -> list[dict[str, object]]:
@@ -254,11 +292,15 @@ class Average:
         torch._foreach_lerp_(list(self.reader.parameters()), list(reader.parameters()), 1 - kept)
 
 
-def one_step(reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, settings: Settings) -> list[float]:
-    """One step down; the losses of tags, links and vectors before it."""
+def one_step(reader: Reader, batch: Batch | JudgedBatch, optimizer: torch.optim.Optimizer, settings: Settings) -> list[float]:
+    """One step down; the losses before it, of tags, links and vectors or of certainties."""
     reader.train()
-    parts = losses_of(reader, batch)
-    loss = parts[0] + settings.link_weight * parts[1] + settings.vector_weight * parts[2]
+    if isinstance(batch, JudgedBatch):
+        parts: tuple[Tensor, ...] = (certainty_loss(certainties(reader, batch), batch.labels),)
+        loss = settings.certainty_weight * parts[0]
+    else:
+        parts = losses_of(reader, batch)
+        loss = parts[0] + settings.link_weight * parts[1] + settings.vector_weight * parts[2]
     optimizer.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -266,10 +308,22 @@ def one_step(reader: Reader, batch: Batch, optimizer: torch.optim.Optimizer, set
     return [float(part.detach()) for part in parts]
 
 
+def mixed(reader: Reader) -> torch.autocast:
+    """Mixed precision where the reader's own is half."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=reader.precision == torch.bfloat16)
+
+
+def certainties(reader: Reader, batch: JudgedBatch) -> Tensor:
+    """How certain the reader takes each predicate of a batch to be."""
+    with mixed(reader):
+        found = reader(batch.ids, batch.features, batch.present)[3]
+    return found.float()[batch.rows, batch.places]  # type: ignore[no-any-return]
+
+
 def losses_of(reader: Reader, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     """The losses of tags, links and vectors."""
-    with torch.autocast("cpu", torch.bfloat16):
-        scores, links, vectors = reader(batch.ids, batch.features, batch.present)
+    with mixed(reader):
+        scores, links, vectors, _ = reader(batch.ids, batch.features, batch.present)
     scores, links, vectors = scores.float(), links.float(), vectors.float()
     at = batch.words.unsqueeze(-1)
     tagged = torch.gather(scores, 1, at.expand(-1, -1, scores.shape[-1]))
@@ -299,13 +353,23 @@ def evaluate(reader: Reader, articles: Mapping[str, Article], golds: Sequence[Go
     return found
 
 
+@torch.inference_mode()
+def correlation(reader: Reader, judged: Sequence[Judged], settings: Settings) -> float:
+    """Pearson's r of certainties on the held-out sentences."""
+    reader.eval()
+    held_out = [one for one in judged if one.held_out]
+    made = list(judged_batches(held_out, size=settings.judged_size, chance=random.Random(settings.seed)))
+    found = torch.cat([certainties(reader, batch) for batch in made])
+    return float(np.corrcoef(found.numpy(), torch.cat([batch.labels for batch in made]).numpy())[0, 1])
+
+
 def article_scores(reader: Reader, article: Article, settings: Settings) -> Numbers:
     """The tags' scores of each word of an article, every window keeping its own words."""
     found = np.zeros((len(article.words), reader.shape.tags), dtype=np.float32)
     for first, own_first, own_last, last in windows_of(article, own=settings.read_own, context=settings.read_context):
         ids = torch.from_numpy(np.concatenate(([CLS], article.pieces.ids[first:last], [SEP])))[None]
         features = torch.from_numpy(np.pad(article.features[first:last], ((1, 1), (0, 0))))[None]
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed(reader):
             scores = reader(ids, features, torch.ones_like(ids, dtype=torch.bool))[0].float()[0, 1:-1]
         low, high = np.searchsorted(article.words, (own_first, own_last))
         found[low:high] = scores.numpy()[article.words[low:high] - first]

@@ -15,7 +15,7 @@ from sayso.annotate.media import known_media, media_of
 from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at
 from sayso.annotate.quotation_marks import Quoted, find_quoted
 from sayso.annotate.reporting import Frame
-from sayso.annotate.speakers import Speaker, resolve_speaker
+from sayso.annotate.speakers import Speaker, is_person, resolve_speaker
 from sayso.model.annotation import Attribution
 from sayso.model.record import content_id
 from sayso.model.span import Span, holds, length, overlap
@@ -153,11 +153,13 @@ def _joined(pieces: Iterable[Interval], text: str) -> tuple[Interval, ...]:
 def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tuple[Attribution, ...]:
     """The records; speakers are resolved in the order in which they speak, each knowing who spoke before."""
     speakers: dict[int, Speaker | None] = {}
-    last = None
+    last: Speaker | None = None
+    person: Speaker | None = None
     for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
-        found = resolve_speaker(page, draft.frame.source, last) if draft.frame else None
+        found = resolve_speaker(page, draft.frame.source, last, person=person, said=draft.pieces) if draft.frame else None
         speakers[id(draft.frame)] = found
         last = found or last
+        person = found if found is not None and is_person(page, found) else person
     return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import structs
 
 from sayso.annotate.chain import Component
 from sayso.annotate.lexicons import table
@@ -24,6 +25,9 @@ LEAST_WORDS = 4  # of letters or digits; less asserts nothing that another repor
 STEPS = 127  # of a signed byte
 HEDGED, CERTAIN = 1.0, 3.0
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "parataxis", "pcomp", "relcl", "xcomp"})
+LEAST_EMBEDDED = 2  # words of a clause inside another: "to close ports"
+STATES = frozenset({"acomp", "attr"})  # what a "be" says: "is worried", "was a crime"
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NOTHING = frozenset({"no", "none", "nobody", "nothing"})
 EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell", "add", "go", "get", "take", "make"})
@@ -38,15 +42,35 @@ class Mouths:
 
 
 def find_claims(page: Page) -> tuple[Claim, ...]:
-    """Every claim of a page in text order; claims do not overlap, and none crosses a sentence or the edge of a content."""
+    """Every claim of a page in text order, the wider first; none crosses a sentence or the edge of a content.
+
+    Claims overlap only where one is a clause inside another: those come with the id of the claim that they are `inside`.
+    """
     found = []
     mouths = _mouths(page)
     for sentence in sentences(page):
         for clause in _clauses(sentence):
             for part, attribution in _parted(clause, mouths):
                 if sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS:
-                    found.append(_claim(page, part, attribution))
-    return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
+                    outer = _claim(page, part, attribution)
+                    found += [outer, *_inside(page, part, attribution, outer)]
+    return tuple(sorted(found, key=lambda claim: (claim.span.start, -claim.span.end, claim.id)))
+
+
+def _inside(page: Page, part: Sequence[Token], attribution: Attribution | None, outer: Claim) -> Iterator[Claim]:
+    """The clauses that a claim holds, each with how certain it is by itself: "to close the port" in "plans to close the port"."""
+    places = {token.i for token in part}
+    main, seen = _main(part), {outer.span}
+    for verb in part:
+        if verb == main or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in EMBEDDED:
+            continue
+        run = _trimmed([token for token in part if verb.left_edge.i <= token.i <= verb.right_edge.i and token.i in places])
+        if verb not in run or sum(token.is_alpha or token.like_num for token in run) < LEAST_EMBEDDED:
+            continue
+        claim = _claim(page, run, attribution, main=verb)
+        if claim.span not in seen:
+            seen.add(claim.span)
+            yield structs.replace(claim, inside=outer.id, terms=(), vector=None)
 
 
 def _clauses(sentence: Phrase) -> Iterator[Phrase]:
@@ -106,22 +130,38 @@ def _only_reports(run: Sequence[Token], mouths: Mouths) -> bool:
     return reports and not any(token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"} for token in rest)
 
 
-def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None) -> Claim:
+def _main(part: Sequence[Token]) -> Token:
+    """The word that the others of a stretch hang on."""
+    inside = {token.i for token in part}
+    return next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
+
+
+def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None, *, main: Token | None = None) -> Claim:
     span = page.span(part[0].idx, part[-1].idx + len(part[-1].text))
     hedged, negated = _is_hedged(part), _is_negated(part)
     stance = _stance(hedged=hedged, attribution=attribution, part=part)
-    certainty = (HEDGED if hedged else CERTAIN) * (-1 if negated != (stance == "denied") else 1)
+    by_rule = (HEDGED if hedged else CERTAIN) * (-1 if negated != (stance == "denied") else 1)
+    certainty = _certainty(page, main or _main(part), 0.0 if stance == "doubted" else by_rule)
     return Claim(
         id=content_id("c", page.report.id, str(span.start), str(span.end)),
         span=span,
         stance=stance,
-        certainty=0.0 if stance == "doubted" else certainty,
+        certainty=certainty,
         attribution=attribution.id if attribution else None,
         distant=attribution is not None and attribution.force == "doubting",
         negated=negated,
         terms=tuple(_terms(part)),
         vector=_vector(page, span),
     )
+
+
+def _certainty(page: Page, main: Token, by_rule: float) -> float:
+    """How certain a clause is by what the network makes of its predicate, or by rule where no network read the page."""
+    if page.encoded is None:
+        return by_rule
+    state = next((child for child in main.children if main.lemma_ == "be" and child.dep_ in STATES), main)
+    found = page.encoded.certainty_at(state.idx)
+    return by_rule if found is None else round(found, 2)
 
 
 def _stance(*, hedged: bool, attribution: Attribution | None, part: Sequence[Token]) -> Stance:
@@ -158,8 +198,7 @@ def _is_hedged(part: Sequence[Token]) -> bool:
 
 def _is_negated(part: Sequence[Token]) -> bool:
     """Whether the main verb of a stretch, or its subject, is negated: "was not", "no one was", "never"."""
-    inside = {token.i for token in part}
-    verb: Token | None = next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
+    verb: Token | None = _main(part)
     while verb is not None:
         for child in verb.children:
             if child.dep_ == "neg" or (child.dep_ in ARGUMENTS and any(inner.lower_ in NOTHING for inner in child.subtree)):
@@ -183,4 +222,4 @@ def _vector(page: Page, span: Span) -> bytes | None:
     return np.rint(page.encoded.vector(span.start, span.end) * STEPS).astype(np.int8).tobytes()
 
 
-CLAIMS = Component(makes="claims", version=1, needs=frozenset({"attributions"}), find=find_claims)
+CLAIMS = Component(makes="claims", version=2, needs=frozenset({"attributions"}), find=find_claims)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions_read import ReadAttribution, read_attributions
 from sayso.annotate.lexicons import table
-from sayso.annotate.page import Page, tokens_of
+from sayso.annotate.page import Page, block_at, tokens_of
 from sayso.annotate.quotation_marks import Quoted
-from sayso.annotate.reporting import Frame, find_frames, known_sayings
+from sayso.annotate.reporting import SELVES, Frame, find_frames, known_sayings
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
@@ -34,13 +34,22 @@ def find_drafts(page: Page, quoted: Sequence[Quoted]) -> list[Draft]:
     Grammar adds to the trained reader what stands inside a content (somebody says what another said) and clauses that
     the reader did not see, and says whom a report cites.
     """
-    framed = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings())]
+    framed = [
+        _framed(page, frame, quoted)
+        for frame in find_frames(page, known_sayings())
+        if not (len(frame.source) == 1 and frame.source[0].lower_ in SELVES and _is_open(frame, quoted))
+    ]
     if page.encoded is None:
         return framed
     by_verb = {draft.frame.verb.i: draft.frame for draft in framed if draft.frame is not None}
-    found = (one for one in read_attributions(page, page.encoded) if _is_told(page, one, quoted))
+    found = (one for one in read_attributions(page, page.encoded) if _is_told(page, one, quoted) and not _is_own(page, one, quoted))
     read = [_read(page, one, by_verb) for one in found]
     return [*read, *(draft for draft in framed if _adds(draft, read))]
+
+
+def _is_open(frame: Frame, quoted: Sequence[Quoted]) -> bool:
+    """Whether a clause stands outside of all quotation marks and takes no quotation."""
+    return not any(quote.start <= frame.verb.idx < quote.end for quote in quoted) and bool(frame.content)
 
 
 def _is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bool:
@@ -51,21 +60,50 @@ def _is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bo
     return bool(lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])))
 
 
+def _is_own(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bool:
+    """Whether the outlet speaks of itself: "we can confirm", outside of all quotation marks."""
+    source = tuple(_tokens(page, found.source))
+    outside = not any(quote.start <= span.start < quote.end for quote in quoted for span in (*found.source, *found.content))
+    return outside and len(source) == 1 and source[0].lower_ in SELVES
+
+
 def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draft:
     """What the trained reader found, with the force and the medium that grammar knows of its cue."""
-    pieces = tuple((span.start, span.end) for span in found.content)
+    pieces = _in_one_part(page, found)
     cue = tuple(_tokens(page, found.cue))
     if not cue:
         return Draft(pieces=pieces)
     known = next((by_verb[token.i] for token in cue if token.i in by_verb), None)
     source = tuple(_tokens(page, found.source))
     if known is not None:
-        cited = known.reporter and not source
-        return Draft(pieces=pieces, frame=replace(known, cue=cue, source=known.source if cited or not source else source))
+        reporter = {token.i for token in known.reporter}  # "X reported, citing Y": the reader marks X, who answers for it is Y
+        cited = reporter and all(token.i in reporter or token.is_punct for token in source)
+        named = known.source if cited or not source else source
+        return Draft(pieces=_beside(pieces, named) if cited else pieces, frame=replace(known, cue=cue, source=named))
     verb = tokens_of(page, found.cue[0]).root
     saying = known_sayings().get(verb.lemma_.lower())
     force = saying.force if saying is not None else "neutral"
     return Draft(pieces=pieces, frame=Frame(verb=verb, cue=cue, source=source, force=force, takes_quote=True, takes_clause=True))
+
+
+def _beside(pieces: Sequence[Interval], source: Sequence[Token]) -> tuple[Interval, ...]:
+    """The pieces that are not just who is cited."""
+    start, end = source[0].idx, source[-1].idx + len(source[-1].text)
+    return tuple(piece for piece in pieces if not (start <= piece[0] and piece[1] <= end)) or tuple(pieces)
+
+
+def _in_one_part(page: Page, found: ReadAttribution) -> tuple[Interval, ...]:
+    """The pieces of a content on the cue's own side of the line between headline and story."""
+    pieces = tuple((span.start, span.end) for span in found.content)
+    if not found.cue:
+        return pieces
+    above = _is_headline(page, found.cue[0].start)
+    return tuple(piece for piece in pieces if _is_headline(page, piece[0]) == above) or pieces
+
+
+def _is_headline(page: Page, offset: int) -> bool:
+    block = block_at(page, offset)
+    return block is not None and block.kind == "headline"
 
 
 def _tokens(page: Page, spans: Iterable[Span]) -> Iterator[Token]:

@@ -23,6 +23,8 @@ Scores = NDArray[np.float32]
 
 CLS, SEP = 101, 102  # the pieces that BERT puts around a text
 BATCH = 8  # windows a pass, always in text order: the 8-bit steps of a pass depend on all that is in it
+OUTPUTS = ("tags", "links", "vectors", "certainty")
+SCALE = 3.0  # the network's certainty runs from -1 to 1
 SUMS = "sha256sums"
 LINKS = 4  # the parts of a word's links: query and key towards its cue, query and key towards its source
 
@@ -52,6 +54,7 @@ class Encoded:
     `starts` and `ends` are the words' offsets in code points of the text; `scores` has a row a word and a column a tag
     (outside, then beginning and inside of source, cue, content), `moves` and `opens` what goes with them from tag to tag;
     `vectors` has a row a sentence, of length one, zeros for a sentence without words; `states` a row a word piece.
+    `certainty` says of each word how certain it is, as a predicate, by the text (-3 certainly not .. 3 certainly so).
     """
 
     starts: Numbers
@@ -63,6 +66,12 @@ class Encoded:
     vectors: Scores
     states: Scores
     pieces: Pieces
+    certainty: Scores
+
+    def certainty_at(self, place: int) -> float | None:
+        """How certain the word at a character is as a predicate; `None` where no word begins at or before it."""
+        word = int(np.searchsorted(self.starts, place, side="right")) - 1
+        return float(self.certainty[word]) if word >= 0 else None
 
     def vector(self, start: int, end: int) -> Scores:
         """The vector of a stretch of the text, in code points: of length one, zeros where no word lies in it."""
@@ -77,6 +86,7 @@ class Pass:
     tags: Scores
     links: Scores
     vectors: Scores
+    certainty: Scores
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +134,7 @@ class Encoder:
             vectors=_pooled(states, pieces, edges),
             states=states,
             pieces=pieces,
+            certainty=SCALE * np.clip(_owned(windows, [one.certainty for one in passes])[words], -1, 1),
         )
 
     def _cut(self, text: str) -> Pieces:
@@ -135,10 +146,12 @@ class Encoder:
         for start in range(0, len(windows), BATCH):
             group = windows[start : start + BATCH]
             ids, rows = _batch(pieces, features, group)
-            tags, links, vectors = self._session.run(["tags", "links", "vectors"], {"ids": ids, "features": rows})
+            tags, links, vectors, certainty = self._session.run(list(OUTPUTS), {"ids": ids, "features": rows})
             for place, window in enumerate(group):
                 end = window.last - window.first + 1
-                yield Pass(tags=tags[place, 1:end], links=links[place, :end], vectors=vectors[place, 1:end])
+                yield Pass(
+                    tags=tags[place, 1:end], links=links[place, :end], vectors=vectors[place, 1:end], certainty=certainty[place, 1:end]
+                )
 
 
 def checked(folder: Traversable) -> dict[str, bytes]:

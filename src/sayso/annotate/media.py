@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CARRIERS = frozenset({"in", "on", "via", "to", "by", "through", "with", "from", "for", "of"})
+PLACED = frozenset({"in", "on", "via"})
 DEEPEST = 4  # prepositions between a verb and a medium: "in a series of posts on X"
 
 
@@ -78,8 +79,19 @@ def media_of(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str
             yield from _named(child, media.name_of if child.ent_type_ == "PERSON" else media.told)
         elif child.dep_ in {"prep", "agent"} and child.lower_ in CARRIERS:
             yield from _carried(child, media, DEEPEST)
+        elif child.dep_ == "dobj":
+            yield from _beside(child, media)
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _occasions():  # "a Harbour Post report in which a source said"
+        yield from _named(verb.head, media.name_of)
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.pos_ == "VERB":  # "spoke to X, saying": what the verb hangs on says where
         yield from media_of(verb.head, media)
+
+
+def _beside(noun: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The medium that the parser hangs on what is said instead of on the saying: "confirmed the deaths in a tweet"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in PLACED:
+            yield from _carried(child, media, DEEPEST)
 
 
 def _carried(preposition: Token, media: Media, depth: int) -> Iterator[tuple[tuple[Token, ...], str]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
+ONE_PERSON = frozenset({"he", "she"})
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+NEAR_PARAGRAPHS = 2  # ends of paragraphs between the last word of a speaker and a pronoun
 LONGEST_NAME = 9  # words of a source that is shown as it stands
 
 
@@ -26,10 +29,18 @@ class Speaker:
     mention: str | None = None
 
 
-def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = None) -> Speaker | None:
+def resolve_speaker(
+    page: Page,
+    source: Sequence[Token],
+    last: Speaker | None = None,
+    *,
+    person: Speaker | None = None,
+    said: Sequence[tuple[int, int]] = (),
+) -> Speaker | None:
     """Who a source stands for, by the mention at its head; `None` for a pronoun that nothing resolves.
 
-    `last` is who spoke last: a statement that nobody is named for is theirs.
+    `last` is who spoke last: a statement that nobody is named for is theirs. `person` is the last person who spoke: a "he"
+    that could only be somebody whom the speaker names in `said`, what is reported there, is the person who goes on.
     """
     if not source:
         return None
@@ -37,6 +48,12 @@ def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = 
     if head.lemma_.lower() in table("carriers")["papers"]["words"] and _is_definite(head) and last is not None:
         return last
     mention = _mention_at(page, head)
+    if head.lower_ in ONE_PERSON:
+        elsewhere = _named_elsewhere(page, head, mention, said)
+        if not elsewhere and person is not None and _may_go_on(page, head, person):
+            return person
+        if elsewhere is False:
+            return None
     if mention is not None and mention.refers is not None:
         return _named(page, next(other for other in page.mentions if other.id == mention.refers))
     if mention is not None and mention.kind == "name":
@@ -44,6 +61,39 @@ def resolve_speaker(page: Page, source: Sequence[Token], last: Speaker | None = 
     if head.pos_ == "PRON":
         return None
     return Speaker(name=_as_written(source if head == _head(source) else noun_phrase(head)))
+
+
+def is_person(page: Page, speaker: Speaker) -> bool:
+    """Whether a speaker is a person by the mention that names them."""
+    return any(mention.id == speaker.mention and mention.type == "person" for mention in page.mentions)
+
+
+def _named_elsewhere(page: Page, pronoun: Token, mention: Mention | None, said: Sequence[tuple[int, int]]) -> bool | None:
+    """Whether a pronoun that reports resolves to somebody who is named before it outside of what is reported there.
+
+    `None` where it resolves to nobody; not so where it resolves to what is no person.
+    """
+    target = next((one for one in page.mentions if mention is not None and one.id == mention.refers), None)
+    if target is None or target.type not in {"person", None}:
+        return None if target is None else False
+    before = [one for one in page.mentions if one.span.start < pronoun.idx and target.id in {one.id, one.refers} and one.kind != "pronoun"]
+    return any(not any(start <= one.span.start < end for start, end in said) for one in before)
+
+
+def _may_go_on(page: Page, pronoun: Token, person: Speaker) -> bool:
+    """Whether the person who spoke last is near, and of no other gender than a pronoun."""
+    known = next((one for one in page.mentions if one.id == person.mention), None)
+    if known is None or _gender(page, known) not in {None, GENDERS.get(pronoun.lower_)}:
+        return False
+    spoken = [one for one in page.mentions if one.span.start < pronoun.idx and person.mention in {one.id, one.refers}]
+    return bool(spoken) and page.report.text[spoken[-1].span.end : pronoun.idx].count("\n\n") <= NEAR_PARAGRAPHS
+
+
+def _gender(page: Page, mention: Mention) -> str | None:
+    """Which of "he" and "she" was resolved to somebody; `None` where both or neither were."""
+    words = {page.words(one.span).lower() for one in page.mentions if one.kind == "pronoun" and one.refers == mention.id}
+    kinds = {kind for word, kind in GENDERS.items() if word in words}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _named(page: Page, mention: Mention) -> Speaker:

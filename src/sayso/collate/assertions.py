@@ -34,9 +34,11 @@ class Assertion:
 
 
 def assertions_of(event: Event, actor_of: ActorOf) -> tuple[Assertion, ...]:
-    """Every claim of an event's reports, reports in the event's order, claims in text order."""
+    """Every claim of an event's reports that is no clause of another, reports in the event's order, claims in text order."""
     return tuple(
-        _assertion(annotated, claim, place, actor_of) for annotated in event.annotated for place, claim in enumerate(annotated.claims)
+        _assertion(annotated, claim, place, actor_of)
+        for annotated in event.annotated
+        for place, claim in enumerate(claim for claim in annotated.claims if claim.inside is None)
     )
 
 

@@ -24,4 +24,10 @@ def one_negates(left: Assertion, right: Assertion) -> bool:
 
 def _point_apart(left: Assertion, right: Assertion) -> bool:
     """Whether what is asserted points two ways: denying that it was not so is saying that it was."""
-    return (left.claim.certainty > 0) != (right.claim.certainty > 0)
+    return _says_so(left) != _says_so(right)
+
+
+def _says_so(assertion: Assertion) -> bool:
+    """Whether it is said to be so, by its words alone: a "not" and a denial of it cancel out."""
+    claim = assertion.claim
+    return claim.stance != "doubted" and claim.negated == (claim.stance == "denied")

@@ -117,7 +117,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `certainty` runs from -3 (certainly not) to 3 (certainly so). `attribution` is the innermost attribution that the
     clause stands in, `distant` whether the outlet keeps its distance from it ("claimed", "so-called"). `terms` are
-    the plain forms of its content words in text order, for likeness; `negated` whether the clause itself is.
+    the plain forms of its content words in text order, for likeness; `negated` whether the clause itself is. `inside` is
+    the claim that this one is a clause of: it tells how certain the clause is, and is not laid beside other reports.
     `vector` is what the network makes of it: signed bytes, a component each, `None` where no network read it.
     """
 
@@ -130,6 +131,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     terms: tuple[str, ...] = ()
     vector: bytes | None = None
+    inside: str | None = None
 
 
 class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True):
