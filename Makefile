@@ -29,6 +29,8 @@ evals: $(VENV)/ready
 	$(BIN)/python evals/run.py $(GOLD)
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/clustering.py $(GOLD)/data --quick
 	test ! -d $(GOLD)/data/polnear || $(BIN)/python evals/polnear.py $(GOLD)/data/polnear
+	test ! -d $(GOLD)/data/basil || $(BIN)/python evals/basil.py $(GOLD)/data/basil
+	test ! -d $(GOLD)/data/factuality || $(BIN)/python evals/factuality.py $(GOLD)/data/factuality
 	test ! -d $(GOLD)/data/newsquant || $(BIN)/python evals/newsquant.py $(GOLD)/data/newsquant
 	test ! -d $(GOLD)/data/quantulum3_tests || $(BIN)/python evals/quantulum.py $(GOLD)/data/quantulum3_tests
 	test ! -d $(GOLD)/data/tempeval3 || $(BIN)/python evals/timex.py $(GOLD)/data
