@@ -153,3 +153,18 @@ def test_the_outlet_is_no_speaker_of_its_own_we() -> None:
 def test_a_medium_stands_behind_what_is_confirmed() -> None:
     found = attributed("A spokesman for the union confirmed the members' deaths on the ferry in a tweet.")[1]
     assert [one.media for one in found] == [("Twitter",)]
+
+
+def test_an_office_that_nobody_else_is_said_to_hold_is_the_person_who_just_spoke() -> None:
+    text = "“I am protecting my family,” Ana Falk said.\n\nThe governor added that she would stay."
+    assert [one.speaker for one in attributed(text)[1]] == ["Ana Falk", "Ana Falk"]
+
+
+def test_whoever_reports_what_another_said_is_a_medium_of_it() -> None:
+    outer, inner = attributed("Ana Falk reported that the port said the door was open.")[1]
+    assert (outer.speaker, outer.of_medium, inner.parent) == ("Ana Falk", True, outer.id)
+
+
+def test_a_sentence_opens_with_the_medium() -> None:
+    found = attributed("In an interview with the magazine Der Anker, Mayor Edi Falk stated that the group must leave.")[1]
+    assert [one.media for one in found] == [("Der Anker",)]

@@ -11,8 +11,9 @@ from msgspec import structs
 
 from sayso.annotate.chain import Component
 from sayso.annotate.drafts import Draft, Interval, find_drafts, runs
-from sayso.annotate.media import known_media, media_of
-from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at
+from sayso.annotate.media import known_media, media_before, media_of
+from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at, tokens_of
+from sayso.annotate.posts import find_posts
 from sayso.annotate.quotation_marks import Quoted, find_quoted
 from sayso.annotate.reporting import Frame
 from sayso.annotate.speakers import Speaker, is_person, resolve_speaker
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LEAST_SPEECH = 4  # words; a shorter stretch in marks that no clause reports is a scare quote or a title
 PARAGRAPH_ENDS = re.compile(r"\n+")
 FURTHEST_PARENT = 40  # attributions between one and the one that it is nested in
+REPORTING = "report"
 NEAR = 40  # characters between a quotation and the reporting clause that it belongs to
 
 
@@ -36,7 +38,36 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
     made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
-    return tuple(_nested(made))
+    nested = tuple(_nested(_with_posts(made, tuple(find_posts(page)))))
+    return tuple(_passed_on(page, nested))
+
+
+def _passed_on(page: Page, nested: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Whoever reports what somebody else said is a medium of it, whatever they are: "Ana Falk reported that the port had said …"."""
+    parents = {attribution.parent for attribution in nested}
+    for attribution in nested:
+        reports = any(token.lemma_ == REPORTING and token.pos_ == "VERB" for span in attribution.cue for token in tokens_of(page, span))
+        passes = attribution.id in parents and reports and attribution.speaker is not None
+        yield structs.replace(attribution, of_medium=True) if passes else attribution
+
+
+def _with_posts(made: Sequence[Attribution], posts: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Both in text order; what was read across the edge of a post, as if somebody else had said it, gives way to the post."""
+
+    def gives_way(attribution: Attribution) -> bool:
+        whole = (*attribution.content, *attribution.source, *attribution.cue)
+        for post in (one.content[0] for one in posts):
+            shared = sum(overlap(span, post) for span in attribution.content)
+            if (
+                shared
+                and (not attribution.cue or not all(holds(post, span) for span in whole))
+                and 2 * shared >= length(attribution.content)
+            ):
+                return True
+        return False
+
+    kept = [attribution for attribution in made if not gives_way(attribution)] if posts else made
+    return tuple(sorted((*kept, *posts), key=lambda one: (one.content[0].start, -one.content[-1].end, one.id))) if posts else tuple(kept)
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -188,7 +219,7 @@ def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: M
 
 def _media(frame: Frame) -> tuple[tuple[tuple[Token, ...], str], ...]:
     """The media that a clause names; of "X reported, citing Y" also X."""
-    named = tuple(dict.fromkeys(media_of(frame.verb, known_media())))
+    named = tuple(dict.fromkeys(media_of(frame.verb, known_media()))) or tuple(media_before(frame.verb, known_media()))
     if not frame.reporter:
         return named
     text = frame.reporter[0].doc[frame.reporter[0].i : frame.reporter[-1].i + 1].text

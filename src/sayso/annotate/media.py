@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CARRIERS = frozenset({"in", "on", "via", "to", "by", "through", "with", "from", "for", "of"})
 PLACED = frozenset({"in", "on", "via"})
+FURTHEST_REPORT = 3  # steps up from a relative clause: the parser hangs it on the nearest noun
 DEEPEST = 4  # prepositions between a verb and a medium: "in a series of posts on X"
 
 
@@ -56,6 +57,12 @@ def _occasions() -> frozenset[str]:
 
 
 @cache
+def _outlets() -> frozenset[str]:
+    """Nouns that say of the name behind them that it is a medium's: "the magazine Der Anker"."""
+    return frozenset(table("carriers")["outlets"]["words"])
+
+
+@cache
 def known_media() -> Media:
     """The media of the word lists."""
     return Media(
@@ -74,17 +81,38 @@ def media_of(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str
     subject = subject_of(verb)
     if subject is not None and media.name_of(subject.text) not in {None, subject.text}:  # "sent a tweet saying"
         yield (subject,), media.name_of(subject.text) or ""
+    if subject is not None and subject.head == verb and subject.i > verb.i:  # "…, said Ana Falk in a statement posted on X"
+        yield from _beside(subject, media)
     for child in verb.children:
-        if verb.lemma_ == "tell" and child.dep_ in {"dobj", "dative"}:
+        if verb.lemma_ == "tell" and (child.dep_ in {"dobj", "dative"} or (child.dep_ == "npadvmod" and child.text[:1].isupper())):
             yield from _named(child, media.name_of if child.ent_type_ == "PERSON" else media.told)
         elif child.dep_ in {"prep", "agent"} and child.lower_ in CARRIERS:
             yield from _carried(child, media, DEEPEST)
         elif child.dep_ == "dobj":
             yield from _beside(child, media)
-    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _occasions():  # "a Harbour Post report in which a source said"
-        yield from _named(verb.head, media.name_of)
+    if verb.dep_ == "relcl":
+        yield from _told_in(verb, media)
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.pos_ == "VERB":  # "spoke to X, saying": what the verb hangs on says where
         yield from media_of(verb.head, media)
+
+
+def _told_in(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The medium of the report that a relative clause tells of: "a Harbour Post report, released on Monday, where a source said"."""
+    noun = verb.head
+    for _ in range(FURTHEST_REPORT):
+        if noun.lemma_.lower() in _occasions():
+            yield from _named(noun, media.name_of)
+            return
+        noun = noun.head
+
+
+def media_before(verb: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
+    """The medium with which a verb's sentence opens, wherever the parser hangs it: "In an interview with Der Anker …, X said"."""
+    first = next((token for token in verb.sent if not token.is_space), verb)
+    if first.i < verb.i and first.dep_ == "prep" and first.lower_ in PLACED:
+        occasion = next((child for child in first.children if child.dep_ == "pobj" and child.lemma_.lower() in _occasions()), None)
+        if occasion is not None and occasion.i < verb.i:
+            yield from _carried(first, media, DEEPEST)
 
 
 def _beside(noun: Token, media: Media) -> Iterator[tuple[tuple[Token, ...], str]]:
@@ -119,7 +147,9 @@ def _named(noun: Token, name_of: Callable[[str], str | None]) -> Iterator[tuple[
             if size < len(words) and not (tokens[-1] == noun or noun.lemma_.lower() in _occasions()):
                 continue
             text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
-            name = name_of(text)
+            before = tokens[0].nbor(-1) if tokens[0].i else None
+            said_so = before is not None and before.lower_ in _outlets() and all(token.pos_ == "PROPN" for token in tokens)
+            name = text if said_so and tokens[-1] == noun else name_of(text)
             if name is not None:
                 yield tokens, name
                 return

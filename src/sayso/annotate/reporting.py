@@ -158,8 +158,8 @@ def _cited(verb: Token) -> Token | None:
 
 
 def _tells(noun: Token) -> bool:
-    """Whether a noun names somebody who can say something: a name, or one that a name stands beside."""
-    return noun.ent_type_ in {"PERSON", "ORG", "NORP"} or any(child.ent_type_ in {"PERSON", "ORG", "NORP"} for child in noun.children)
+    """Whether a noun is a name, or has one beside it: "cited Ana Falk", not "cited the weather"."""
+    return noun.pos_ == "PROPN" or any(child.pos_ == "PROPN" for child in noun.children)
 
 
 def _cue(verb: Token) -> tuple[Token, ...]:

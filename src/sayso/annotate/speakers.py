@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.annotate.entities import offices
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.reporting import noun_phrase, subject_of
@@ -54,6 +55,8 @@ def resolve_speaker(
             return person
         if elsewhere is False:
             return None
+    if person is not None and _is_office(head, mention) and last == person and _may_go_on(page, head, person):
+        return person
     if mention is not None and mention.refers is not None:
         return _named(page, next(other for other in page.mentions if other.id == mention.refers))
     if mention is not None and mention.kind == "name":
@@ -78,6 +81,13 @@ def _named_elsewhere(page: Page, pronoun: Token, mention: Mention | None, said: 
         return None if target is None else False
     before = [one for one in page.mentions if one.span.start < pronoun.idx and target.id in {one.id, one.refers} and one.kind != "pronoun"]
     return any(not any(start <= one.span.start < end for start, end in said) for one in before)
+
+
+def _is_office(head: Token, mention: Mention | None) -> bool:
+    """Whether a noun is an office whose holder the report has not named: "the senator" after Ana Falk, who speaks, is she."""
+    open_end = mention is None or mention.refers in {None, mention.id}
+    described = mention is None or mention.kind == "description"
+    return open_end and described and head.tag_ == "NN" and head.lemma_.lower() in offices() and _is_definite(head)
 
 
 def _may_go_on(page: Page, pronoun: Token, person: Speaker) -> bool:
