@@ -1,11 +1,14 @@
-"""Prints what to read by hand: `reading_sample.py DATA links|naming [--count N] [--seed N]`.
+"""Prints what to read by hand: `reading_sample.py DATA links|naming|attributions [--count N] [--seed N]`.
 
-Takes the events of DATA/`news_cluster` that have no gold of their own, collates each, and draws cross-report links, or
-naming cells (a naming with its actor), by lots that a seed makes. Prints each with its passages in context, and with the file,
-the offsets and the hash of the text that a line of `read_links.jsonl` or `read_naming.jsonl` needs. `--check` says instead how
-many lines of such a list still stand as they were read: the same text, and a link or naming that is still made. The kept
-links were drawn with seed 1, the kept naming cells with seed 7, of which none was seen while the rules were written.
+Takes the events of DATA/`news_cluster` that have no gold of their own, collates each, and draws cross-report links, naming
+cells (a naming with its actor) or attributions, by lots that a seed makes. Prints each with its passages in context, and
+with the file, the offsets and the hash of the text that a line of `read_links.jsonl`, `read_naming.jsonl` or
+`read_attributions.jsonl` needs. `--check` says instead how many lines of such a list still stand as they were read: the same
+text, and an item that is still made. The kept links were drawn with seed 1, the kept naming cells with seed 7, the kept
+attributions with seed 12; none of them was seen while the rules were written.
 A cell is right where its words mean that actor and stand in that voice; the actor's type is not read.
+An attribution is right where somebody is indeed said to have said (written, thought …) those words or their sense, and its
+speaker is who: by name, or by the description where the report gives no name.
 """
 
 from __future__ import annotations
@@ -67,11 +70,21 @@ def naming(actors: Sequence[Actor]) -> Iterator[Item]:
             yield Item(says=f"“{one.text}” for {actor.name} [{actor.type}], said by {speaker}", spans=(one.span,))
 
 
+def attributions(annotated: AnnotatedReport) -> Iterator[Item]:
+    """What a report puts in whose mouth."""
+    for one in annotated.attributions:
+        through = f", through {', '.join(str(name) for name in one.media)}" if one.media else ""
+        yield Item(says=f"{one.speaker} ({one.kind}{through})", spans=one.content)
+
+
 def items(folder: Path, sort: str) -> tuple[list[Item], dict[str, AnnotatedReport]]:
     found: list[Item] = []
     reports: dict[str, AnnotatedReport] = {}
     for _, annotated in events(folder):
         reports |= {one.report.id: one for one in annotated}
+        if sort == "attributions":
+            found += [item for one in annotated for item in attributions(one)]
+            continue
         actors, _ = find_actors(one_event(annotated))
         found += links(actors) if sort == "links" else naming(actors)
     return found, reports
@@ -114,7 +127,7 @@ def check(found: Sequence[Item], reports: dict[str, AnnotatedReport], kept: Path
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("sort", choices=("links", "naming"))
+    parser.add_argument("sort", choices=("links", "naming", "attributions"))
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check", action="store_true", help="measure a kept list instead of drawing a new one")

@@ -168,3 +168,18 @@ def test_whoever_reports_what_another_said_is_a_medium_of_it() -> None:
 def test_a_sentence_opens_with_the_medium() -> None:
     found = attributed("In an interview with the magazine Der Anker, Mayor Edi Falk stated that the group must leave.")[1]
     assert [one.media for one in found] == [("Der Anker",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (  # the person who spoke since, not who was named before
+            "Pavel Holm left the port on Monday. Rabbi Otto Brand said the town was in shock.\n\nHe said the school would close.",
+            ["Otto Brand", "Otto Brand"],
+        ),
+        ("The town heard Ana Falk, a nurse, who said that the door was open.", ["Ana Falk"]),
+        ("“The moon is near,” said The Harbour Post.\n\nPavel Holm agreed.\n\n“It is the first stop,” the paper said.", ["Harbour Post", "Harbour Post"]),
+    ],
+)  # fmt: skip
+def test_whoever_has_the_floor_goes_on(text: str, speakers: list[str]) -> None:
+    assert [one.speaker for one in attributed(text)[1] if one.content] == speakers

@@ -16,7 +16,7 @@ from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at, tokens_of
 from sayso.annotate.posts import find_posts
 from sayso.annotate.quotation_marks import Quoted, find_quoted
 from sayso.annotate.reporting import Frame
-from sayso.annotate.speakers import Speaker, is_person, resolve_speaker
+from sayso.annotate.speakers import Floor, Speaker, resolve_speaker, type_of
 from sayso.model.annotation import Attribution
 from sayso.model.record import content_id
 from sayso.model.span import Span, holds, length, overlap
@@ -159,7 +159,7 @@ def _speaking_before(page: Page, drafts: Sequence[Draft], quote: Quoted) -> Draf
     before = [draft for draft in drafts if draft.pieces and _last(draft) <= quote.start]
     if not before:
         return None
-    last = max(before, key=lambda draft: (_last(draft), -_extent(draft)))
+    last = max(before, key=lambda draft: (_last(draft), _extent(draft)))  # of nested ones the outer: who speaks is who tells of it
     between = page.report.text[_last(last) : quote.start]
     return last if between.count("\n\n") + between.strip("\n").count("\n") <= 1 else None
 
@@ -184,14 +184,26 @@ def _joined(pieces: Iterable[Interval], text: str) -> tuple[Interval, ...]:
 def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tuple[Attribution, ...]:
     """The records; speakers are resolved in the order in which they speak, each knowing who spoke before."""
     speakers: dict[int, Speaker | None] = {}
-    last: Speaker | None = None
-    person: Speaker | None = None
+    floor = Floor(quoted=quoted)
     for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
-        found = resolve_speaker(page, draft.frame.source, last, person=person, said=draft.pieces) if draft.frame else None
+        found = resolve_speaker(page, draft.frame.source, replace(floor, said=draft.pieces)) if draft.frame else None
         speakers[id(draft.frame)] = found
-        last = found or last
-        person = found if found is not None and is_person(page, found) else person
+        floor = _with_last(page, floor, found)
     return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
+
+
+def _with_last(page: Page, floor: Floor, speaker: Speaker | None) -> Floor:
+    """Who has the floor after somebody spoke."""
+    if speaker is None:
+        return floor
+    kind, medium = type_of(page, speaker), speaker.name is not None and known_media().is_news(speaker.name)
+    return replace(
+        floor,
+        last=speaker,
+        person=speaker if kind == "person" or (kind is None and speaker.mention is not None) else floor.person,
+        body=speaker if kind == "group" else floor.body,
+        medium=speaker if medium else floor.medium,
+    )
 
 
 def _attribution(page: Page, draft: Draft, quoted: Sequence[Quoted], speakers: Mapping[int, Speaker | None]) -> Attribution:

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions_read import ReadAttribution, read_attributions
-from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, block_at, tokens_of
 from sayso.annotate.quotation_marks import Quoted
-from sayso.annotate.reporting import SELVES, Frame, find_frames, known_sayings
+from sayso.annotate.reporting import Frame, find_frames, known_sayings
+from sayso.annotate.tellings import is_told, reports
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Interval = tuple[int, int]
+
+CLOSING_MARKS = "”\"’'»"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,37 +36,13 @@ def find_drafts(page: Page, quoted: Sequence[Quoted]) -> list[Draft]:
     Grammar adds to the trained reader what stands inside a content (somebody says what another said) and clauses that
     the reader did not see, and says whom a report cites.
     """
-    framed = [
-        _framed(page, frame, quoted)
-        for frame in find_frames(page, known_sayings())
-        if not (len(frame.source) == 1 and frame.source[0].lower_ in SELVES and _is_open(frame, quoted))
-    ]
+    framed = [_framed(page, frame, quoted) for frame in find_frames(page, known_sayings()) if reports(frame, quoted)]
     if page.encoded is None:
         return framed
     by_verb = {draft.frame.verb.i: draft.frame for draft in framed if draft.frame is not None}
-    found = (one for one in read_attributions(page, page.encoded) if _is_told(page, one, quoted) and not _is_own(page, one, quoted))
-    read = [_read(page, one, by_verb) for one in found]
+    found = (one for one in read_attributions(page, page.encoded) if is_told(page, one, quoted))
+    read = [_without_strays(page, _read(page, one, by_verb), quoted) for one in found]
     return [*read, *(draft for draft in framed if _adds(draft, read))]
-
-
-def _is_open(frame: Frame, quoted: Sequence[Quoted]) -> bool:
-    """Whether a clause stands outside of all quotation marks and takes no quotation."""
-    return not any(quote.start <= frame.verb.idx < quote.end for quote in quoted) and bool(frame.content)
-
-
-def _is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bool:
-    """Whether somebody asserts what stands there: it is quoted, or its cue tells; not what somebody looks into, wants or supports."""
-    if any(quote.start < span.end and span.start < quote.end for quote in quoted for span in found.content):
-        return True
-    lemmas = {token.lemma_.lower() for token in _tokens(page, found.cue)}
-    return bool(lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])))
-
-
-def _is_own(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> bool:
-    """Whether the outlet speaks of itself: "we can confirm", outside of all quotation marks."""
-    source = tuple(_tokens(page, found.source))
-    outside = not any(quote.start <= span.start < quote.end for quote in quoted for span in (*found.source, *found.content))
-    return outside and len(source) == 1 and source[0].lower_ in SELVES
 
 
 def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draft:
@@ -84,6 +62,37 @@ def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draf
     saying = known_sayings().get(verb.lemma_.lower())
     force = saying.force if saying is not None else "neutral"
     return Draft(pieces=pieces, frame=Frame(verb=verb, cue=cue, source=source, force=force, takes_quote=True, takes_clause=True))
+
+
+def _without_strays(page: Page, draft: Draft, quoted: Sequence[Quoted]) -> Draft:
+    """The draft without stray pieces: quotations that ended in a paragraph above its clause, which others said, and what says nothing.
+
+    A piece that is no quotation and has no verb says nothing beside one that does.
+    """
+    if draft.frame is None or len(draft.pieces) == 1:
+        return draft
+    text, verb = page.report.text, draft.frame.verb.idx
+    kept = tuple(piece for piece in draft.pieces if not _ended_above(text, piece, verb, quoted)) or draft.pieces
+    said = tuple(piece for piece in kept if _says_something(page, piece, quoted))
+    return replace(draft, pieces=said or kept)
+
+
+def _ended_above(text: str, piece: Interval, verb: int, quoted: Sequence[Quoted]) -> bool:
+    """Whether a stretch is a quotation, perhaps one over several paragraphs, that came to its end in a paragraph before a verb."""
+    place = next((number for number, quote in enumerate(quoted) if quote.start <= piece[0] < quote.end), None)
+    if place is None:
+        return False
+    while quoted[place].open_ended and place + 1 < len(quoted) and quoted[place + 1].goes_on:
+        place += 1
+    end = quoted[place].end
+    ended = text[piece[0] : end].rstrip(CLOSING_MARKS)
+    return end < verb and "\n" in text[end:verb] and not quoted[place].open_ended and ended.endswith((".", "!", "?"))
+
+
+def _says_something(page: Page, piece: Interval, quoted: Sequence[Quoted]) -> bool:
+    if any(quote.start < piece[1] and piece[0] < quote.end for quote in quoted):
+        return True
+    return any(token.pos_ in {"VERB", "AUX"} for token in tokens_of(page, page.span(*piece)))
 
 
 def _beside(pieces: Sequence[Interval], source: Sequence[Token]) -> tuple[Interval, ...]:

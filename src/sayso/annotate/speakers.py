@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from sayso.annotate.entities import offices
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, tokens_of
+from sayso.annotate.quotation_marks import Quoted
 from sayso.annotate.reporting import noun_phrase, subject_of
-from sayso.model.annotation import Mention
+from sayso.model.annotation import ActorType, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 ONE_PERSON = frozenset({"he", "she"})
+ONE_BODY = frozenset({"it", "they"})
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 NEAR_PARAGRAPHS = 2  # ends of paragraphs between the last word of a speaker and a pronoun
 LONGEST_NAME = 9  # words of a source that is shown as it stands
@@ -30,33 +32,42 @@ class Speaker:
     mention: str | None = None
 
 
-def resolve_speaker(
-    page: Page,
-    source: Sequence[Token],
-    last: Speaker | None = None,
-    *,
-    person: Speaker | None = None,
-    said: Sequence[tuple[int, int]] = (),
-) -> Speaker | None:
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """Who spoke before a reporting clause, and what is known of it.
+
+    `last` spoke last; `person`, `body` and `medium` are the last person, body and news medium that did; `said` is what the
+    clause reports, `quoted` all quotations of the page.
+    """
+
+    last: Speaker | None = None
+    person: Speaker | None = None
+    body: Speaker | None = None
+    medium: Speaker | None = None
+    said: Sequence[tuple[int, int]] = ()
+    quoted: Sequence[Quoted] = ()
+
+
+ALONE = Floor()
+
+
+def resolve_speaker(page: Page, source: Sequence[Token], floor: Floor = ALONE) -> Speaker | None:
     """Who a source stands for, by the mention at its head; `None` for a pronoun that nothing resolves.
 
-    `last` is who spoke last: a statement that nobody is named for is theirs. `person` is the last person who spoke: a "he"
-    that could only be somebody whom the speaker names in `said`, what is reported there, is the person who goes on.
+    A statement that nobody is named for is that of who spoke last. A "he" that could only be somebody whom the speaker names in
+    what is reported, or who was named before the last person spoke and not since, is that person who goes on.
     """
     if not source:
         return None
-    head = _speaking(source)
-    if head.lemma_.lower() in table("carriers")["papers"]["words"] and _is_definite(head) and last is not None:
-        return last
+    head = _behind_relative(_speaking(source))
+    if head.lemma_.lower() in table("carriers")["papers"]["words"] and _is_definite(head) and floor.last is not None:
+        return floor.last
     mention = _mention_at(page, head)
-    if head.lower_ in ONE_PERSON:
-        elsewhere = _named_elsewhere(page, head, mention, said)
-        if not elsewhere and person is not None and _may_go_on(page, head, person):
-            return person
-        if elsewhere is False:
-            return None
-    if person is not None and _is_office(head, mention) and last == person and _may_go_on(page, head, person):
-        return person
+    if head.lower_ in ONE_PERSON and _named_elsewhere(page, head, mention, floor.said) is False:
+        return floor.person if floor.person is not None and _may_go_on(page, head, floor.person) else None
+    going_on = _going_on(page, head, mention, floor)
+    if going_on is not None:
+        return going_on
     if mention is not None and mention.refers is not None:
         return _named(page, next(other for other in page.mentions if other.id == mention.refers))
     if mention is not None and mention.kind == "name":
@@ -66,9 +77,36 @@ def resolve_speaker(
     return Speaker(name=_as_written(source if head == _head(source) else noun_phrase(head)))
 
 
-def is_person(page: Page, speaker: Speaker) -> bool:
-    """Whether a speaker is a person by the mention that names them."""
-    return any(mention.id == speaker.mention and mention.type == "person" for mention in page.mentions)
+def _going_on(page: Page, head: Token, mention: Mention | None, floor: Floor) -> Speaker | None:
+    """Whoever had the floor, where a source can mean them better than whom it resolves to: "he", "it", "the paper", "the senator"."""
+    person, body = floor.person, floor.body
+    if head.lower_ in ONE_PERSON and person is not None and _may_go_on(page, head, person):
+        return person if mention is None or mention.refers is None or _spoke_since(page, head, mention, person, floor) else None
+    if head.lower_ in ONE_BODY and body is not None and body == floor.last and _is_near(page, head, body):
+        return body if _spoke_since(page, head, mention, body, floor) else None
+    if floor.medium is not None and head.lemma_.lower() in table("carriers")["papers_of_news"]["words"] and _is_definite(head):
+        return floor.medium if not _is_called(page, head, mention) else None
+    if person is not None and person == floor.last and _is_office(head, mention) and _may_go_on(page, head, person):
+        return person
+    return None
+
+
+def _is_called(page: Page, head: Token, mention: Mention | None) -> bool:
+    """Whether a noun stands for a name that it is part of: "the network" for a Harbour Network, which need not be a medium."""
+    target = next((one for one in page.mentions if mention is not None and one.id == mention.refers), None)
+    return target is not None and head.lower_ in page.words(target.span).lower().split()
+
+
+def type_of(page: Page, speaker: Speaker) -> ActorType | None:
+    """What a speaker is by the mention that names them."""
+    return next((mention.type for mention in page.mentions if mention.id == speaker.mention), None)
+
+
+def _behind_relative(head: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself: "Ana Falk, a nurse, who said"."""
+    relative = head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl"
+    noun = head.head.head if relative else head
+    return noun.head if relative and noun.dep_ == "appos" else noun
 
 
 def _named_elsewhere(page: Page, pronoun: Token, mention: Mention | None, said: Sequence[tuple[int, int]]) -> bool | None:
@@ -83,6 +121,20 @@ def _named_elsewhere(page: Page, pronoun: Token, mention: Mention | None, said: 
     return any(not any(start <= one.span.start < end for start, end in said) for one in before)
 
 
+def _spoke_since(page: Page, pronoun: Token, mention: Mention | None, speaker: Speaker, floor: Floor) -> bool:
+    """Whether somebody spoke after the last word, outside of quotations and pronouns, of whom a pronoun resolves to."""
+
+    def last_of(actor: str | None) -> int:
+        named = (
+            one.span.start
+            for one in page.mentions
+            if one.kind != "pronoun" and actor in {one.id, one.refers} and one.span.start < pronoun.idx
+        )
+        return max((place for place in named if not any(quote.start <= place < quote.end for quote in floor.quoted)), default=-1)
+
+    return last_of(speaker.mention) > last_of(mention.refers if mention is not None else None)
+
+
 def _is_office(head: Token, mention: Mention | None) -> bool:
     """Whether a noun is an office whose holder the report has not named: "the senator" after Ana Falk, who speaks, is she."""
     open_end = mention is None or mention.refers in {None, mention.id}
@@ -95,7 +147,12 @@ def _may_go_on(page: Page, pronoun: Token, person: Speaker) -> bool:
     known = next((one for one in page.mentions if one.id == person.mention), None)
     if known is None or _gender(page, known) not in {None, GENDERS.get(pronoun.lower_)}:
         return False
-    spoken = [one for one in page.mentions if one.span.start < pronoun.idx and person.mention in {one.id, one.refers}]
+    return _is_near(page, pronoun, person)
+
+
+def _is_near(page: Page, pronoun: Token, speaker: Speaker) -> bool:
+    """Whether a speaker was spoken of shortly before a pronoun."""
+    spoken = [one for one in page.mentions if one.span.start < pronoun.idx and speaker.mention in {one.id, one.refers}]
     return bool(spoken) and page.report.text[spoken[-1].span.end : pronoun.idx].count("\n\n") <= NEAR_PARAGRAPHS
 
 
