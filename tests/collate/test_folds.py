@@ -97,6 +97,15 @@ def test_versions_of_one_article_are_one_voice() -> None:
     assert groups(("r1", ()), ("r2", ()), ("r3", ()), of=versions) == [((0, 1), "Two versions of one article.")]
 
 
+def test_somebody_without_a_name_in_two_versions_of_one_article_is_one_voice() -> None:
+    of = event()
+    newer = Report(id="r2", origin="r2", text="a" * 100, replaces="r1")
+    versions = Event(id="e1", title="", reports=REPORTS, annotated=(of.annotated[0], AnnotatedReport(report=newer), of.annotated[2]))
+    nobody = (Step(role="speaker", name=None),)
+    assert groups(("r1", nobody), ("r2", nobody), ("r3", nobody), of=versions) == [((0, 1), "Two versions of one article.")]
+    assert groups(("r1", nobody), ("r2", says("Marta Vell")), of=versions) == []
+
+
 def test_copied_passages_are_one_voice_and_say_whose_and_where() -> None:
     copy = Copy(source="r1", copy="r2", directed=True, share=0.5, credit="Agence Nord", passages=((span("r1"), span("r2")),),
                 credited=(span("r2", 40, 51),))  # fmt: skip

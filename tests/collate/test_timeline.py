@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from sayso.collate.timeline import find_timeline
 from sayso.model.annotation import AnnotatedReport, Moment
-from sayso.model.collation import Occasion, Point, PointReading
+from sayso.model.collation import Occasion, Point, PointReading, Step
 from sayso.model.event import Event
 from sayso.model.span import Span
 from tests.builders import at, report
@@ -54,3 +56,39 @@ def test_background_of_decades_dates_nothing() -> None:
 
 def test_the_words_shown_are_those_that_date() -> None:
     assert [reading.text for reading in timeline(COURIER, HERALD)[0].readings] == ["Monday", "3 March"]
+
+
+def test_days_and_hours_are_in_one_order() -> None:
+    noon = dated("Noon", "The ferry sank at noon.", "noon", "2031-03-03T12:00", "2031-03-03T12:01")
+    again = dated("Again", "At noon the ferry sank.", "noon", "2031-03-03T12:00", "2031-03-03T12:01")
+    evening = dated("Evening", "The ferry sank at eight.", "eight", "2031-03-03T20:00", "2031-03-03T20:01")
+    assert [occasion.verdict for occasion in timeline(noon, again)] == ["agree"]
+    assert [occasion.verdict for occasion in timeline(COURIER, noon)] == ["agree"]
+    assert [occasion.verdict for occasion in timeline(noon, evening)] == ["differ"]
+
+
+def two_dates(first: str | None, second: str | None) -> Occasion:
+    """One report that gives a thing two days, each in a speaker's mouth or, without one, in its own voice."""
+    made = report("The ferry was built in 1989. The ferry was built in 1998.", outlet="Twice")
+    years = [Moment(span=at(made, year), value=year, first=f"{year}-01-01", after=f"{int(year) + 1}-01-01") for year in ("1989", "1998")]
+    event = Event(id="e1", title="Ferry", reports=(made.id,), annotated=(AnnotatedReport(report=made, moments=tuple(years)),))
+    readings = tuple(
+        PointReading(
+            report=made.id, span=at(made, words), text=words, stance="stated", voice=(Step(role="speaker", name=who),) if who else ()
+        )
+        for words, who in (("The ferry was built in 1989", first), ("The ferry was built in 1998", second))
+    )
+    (occasion,) = find_timeline(event, [Point(id="p1", what="The ferry was built", verdict="lone", readings=readings)])
+    return occasion
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [(None, "Piet Aldous", "differ"), ("Marta Vell", "Piet Aldous", "differ"), (None, None, "lone"), ("Marta Vell", "Marta Vell", "lone")],
+)
+def test_two_mouths_of_one_report_can_contest_a_day_and_one_mouth_tells_of_two(first: str | None, second: str | None, verdict: str) -> None:
+    assert two_dates(first, second).verdict == verdict
+
+
+def test_who_dates_it_first_stands_first() -> None:
+    assert [reading.text for reading in timeline(COURIER, LATE)[0].readings] == ["Friday", "Monday"]

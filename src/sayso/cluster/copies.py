@@ -183,7 +183,7 @@ def _directed(left: Sheet, right: Sheet) -> tuple[Sheet, Sheet, bool]:
     Where neither says, the smaller id stands first.
     """
     left, right = sorted((left, right), key=lambda sheet: sheet.report.id)
-    order = _credits(left, right) - _credits(right, left) or _later(left.report, right.report)
+    order = _credits(left, right) - _credits(right, left) or later(left.report, right.report)
     return (right, left, True) if order > 0 else (left, right, order < 0)
 
 
@@ -193,7 +193,7 @@ def _credits(sheet: Sheet, agency: Sheet) -> bool:
     return any(credit.agency in owned and not credit.own for credit in sheet.credits)
 
 
-def _later(left: Report, right: Report) -> int:
+def later(left: Report, right: Report) -> int:
     """1 when the left report was published later, -1 when earlier, 0 when it cannot be told."""
     for first, second in ((_published_time(left), _published_time(right)), (published_day(left), published_day(right))):
         if isinstance(first, datetime) and isinstance(second, datetime) and (first.tzinfo is None) != (second.tzinfo is None):

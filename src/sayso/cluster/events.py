@@ -10,6 +10,7 @@ from sayso.cluster.copies import CopySettings, find_copies
 from sayso.cluster.likeness import LikenessSettings, likenesses, profile
 from sayso.cluster.linkage import Likeness, group
 from sayso.cluster.titles import event_title
+from sayso.cluster.versions import VersionSettings, with_versions
 from sayso.errors import UsageError
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.event import Event
@@ -30,6 +31,7 @@ class EventSettings:
     least: float = 0.04
     likeness: LikenessSettings = field(default_factory=LikenessSettings)
     copies: CopySettings = field(default_factory=CopySettings)
+    versions: VersionSettings = field(default_factory=VersionSettings)
 
 
 DEFAULTS = EventSettings()
@@ -91,11 +93,12 @@ def _central(reports: Sequence[AnnotatedReport], places: Iterable[int], alike: I
 def _event(reports: Sequence[AnnotatedReport], central: AnnotatedReport, settings: EventSettings) -> Event:
     members = tuple(sorted(reports, key=reading_order))
     ids = tuple(annotated.report.id for annotated in members)
+    copies = find_copies(members, settings.copies)
     return Event(
         id=content_id("e", *sorted(ids)),
         title=event_title(members, central),
         reports=ids,
         origins=tuple(annotated.report.origin for annotated in members),
-        copies=find_copies(members, settings.copies),
-        annotated=members,
+        copies=copies,
+        annotated=with_versions(members, copies, settings.versions),
     )

@@ -132,15 +132,21 @@ def _of_outlets(left: Told, right: Told, where: Origins) -> Iterator[tuple[str, 
     """The folds that come of who published: one outlet's own words, versions of one article, an outlet and who cites it."""
     (left_span, left_voice), (right_span, right_voice) = left, right
     one, other = where.reports.get(left_span.report), where.reports.get(right_span.report)
-    if not left_voice and not right_voice:
-        same = left_span.report == right_span.report
-        if not same and one and other and where.first[one.id] == where.first[other.id]:
-            yield "Two versions of one article.", left_span
-        elif same or (one and other and one.outlet and one.outlet == other.outlet):
-            yield "The same outlet says it more than once.", left_span
+    same = left_span.report == right_span.report
+    if not same and one and other and where.first[one.id] == where.first[other.id] and _same_mouth(left_voice, right_voice):
+        yield "Two versions of one article.", left_span
+    if not left_voice and not right_voice and (same or (one and other and one.outlet and one.outlet == other.outlet)):
+        yield "The same outlet says it more than once.", left_span
     for voice, report, itself in ((left_voice, other, not right_voice), (right_voice, one, not left_voice)):
         if itself and voice and report and voice[-1].name and is_own(voice[-1].name, report):
             yield f"{report.outlet} says it, and the other has it from there.", voice[-1].span
+
+
+def _same_mouth(left: Voice, right: Voice) -> bool:
+    """The outlet itself in both, or innermost somebody of the same name, or in both somebody without one."""
+    if not left or not right:
+        return not left and not right
+    return (left[-1].name or "").casefold() == (right[-1].name or "").casefold()
 
 
 def _same_speaker(left: Step, right: Step) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from sayso.model.annotation import AnnotatedReport, Moment
-from sayso.model.collation import Occasion, OccasionReading, Point, PointReading, Verdict
+from sayso.model.collation import Occasion, OccasionReading, Point, PointReading, Verdict, Voice
 from sayso.model.event import Event
 from sayso.model.record import content_id
 from sayso.model.span import Span, holds
 
 LONGEST = 366  # days; a decade or "the 1970s" is background and dates no occasion
+DAY, MINUTE = len("2031-03-02"), len("2031-03-02T12:00")
+Dated = tuple[PointReading, Moment]
 
 
 def find_timeline(event: Event, points: Iterable[Point]) -> tuple[Occasion, ...]:
     """The points that a report dates, by the first day that any report gives, then in the order of the points."""
     moments = {annotated.report.id: _dated(annotated) for annotated in event.annotated}
     occasions = [occasion for point in points for occasion in _occasion(event, point, moments)]
-    return tuple(sorted(occasions, key=lambda occasion: (occasion.first, occasion.after)))
+    return tuple(sorted(occasions, key=lambda occasion: (_instant(occasion.first), _instant(occasion.after))))
 
 
 def _dated(annotated: AnnotatedReport) -> tuple[Moment, ...]:
@@ -30,18 +34,17 @@ def _days(first: str, after: str) -> int:
 
 
 def _occasion(event: Event, point: Point, moments: Mapping[str, tuple[Moment, ...]]) -> Iterator[Occasion]:
-    """The occasion of a point: the narrowest interval that each reading gives for it."""
-    dated = [(reading, moment) for reading in point.readings if (moment := _narrowest(moments[reading.report], reading.span)) is not None]
-    if not dated:
+    """The occasion of a point: the narrowest interval that each reading gives for it, in the order of the intervals."""
+    found = [(reading, moment) for reading in point.readings if (moment := _narrowest(moments[reading.report], reading.span)) is not None]
+    if not found:
         return
-    first = min(moment.first or "" for _, moment in dated)
-    after = max(moment.after or "" for _, moment in dated)
+    dated = sorted(found, key=lambda one: (_instant(one[1].first), _instant(one[1].after)))
     yield Occasion(
         id=content_id("t", event.id, point.id),
-        first=first,
-        after=after,
+        first=dated[0][1].first or "",
+        after=max((moment.after or "" for _, moment in dated), key=_instant),
         what=point.what,
-        verdict=_verdict([moment for _, moment in dated], {reading.report for reading, _ in dated}),
+        verdict=_verdict(dated),
         readings=tuple(_reading(event, reading, moment) for reading, moment in dated),
     )
 
@@ -52,12 +55,30 @@ def _narrowest(moments: Iterable[Moment], span: Span) -> Moment | None:
     return min(inside, key=lambda moment: (_days(moment.first or "", moment.after or ""), moment.span.start), default=None)
 
 
-def _verdict(moments: list[Moment], reports: set[str]) -> Verdict:
-    """Intervals that do not meet cannot all be right."""
-    latest, earliest = max(moment.first or "" for moment in moments), min(moment.after or "" for moment in moments)
-    if latest[:10] >= earliest[:10] and len(moments) > 1:
+def _verdict(dated: Sequence[Dated]) -> Verdict:
+    """Two that share no moment cannot both be right; somebody who gives several has told of several."""
+    told: dict[tuple[str, str | None], list[Moment]] = defaultdict(list)
+    for reading, moment in dated:
+        told[reading.report, _mouth(reading.voice)].append(moment)
+    if any(not _meet(left, right) for left, right in combinations(told.values(), 2)):
         return "differ"
-    return "agree" if len(reports) > 1 else "lone"
+    return "agree" if len({reading.report for reading, _ in dated}) > 1 else "lone"
+
+
+def _mouth(voice: Voice) -> str | None:
+    """Who stands innermost; `None` is the outlet itself."""
+    return (voice[-1].actor or voice[-1].name or "") if voice else None
+
+
+def _meet(left: Iterable[Moment], right: Sequence[Moment]) -> bool:
+    return any(
+        _instant(one.first) < _instant(other.after) and _instant(other.first) < _instant(one.after) for one in left for other in right
+    )
+
+
+def _instant(moment: str | None) -> str:
+    """A day as its first minute, so that days and date-times are in one order; clocks of several zones are not told apart."""
+    return f"{moment}T00:00"[:MINUTE] if moment and len(moment) == DAY else (moment or "")[:MINUTE]
 
 
 def _reading(event: Event, reading: PointReading, moment: Moment) -> OccasionReading:

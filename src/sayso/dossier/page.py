@@ -17,6 +17,7 @@ from sayso.dossier.passages import PassageSettings, anchors_of, paragraphs, targ
 from sayso.dossier.quotes import speakers
 from sayso.dossier.rows import Frame, Row, figure_rows, point_rows
 from sayso.dossier.sections import Count, copies, counts, names_rows, timeline, unread
+from sayso.dossier.versions import changed
 from sayso.dossier.wording import counted, day, days, listed
 from sayso.model.dossier import Dossier, DossierReport
 from sayso.model.judgement import Judgement
@@ -89,6 +90,7 @@ def render_page(dossier: Dossier, *, settings: PageSettings | None = None) -> st
         copies=copies(frame, most=settings.passages),
         unread=unread(dossier),
         anchor_of=frame.anchor,
+        changed=changed(dossier.reports),
         reports=[(report, frame.of_report[report.id], number) for number, report in enumerate(dossier.reports, 1)],
         paragraphs=lambda report, number: paragraphs(report, number, anchors),
     )
