@@ -289,3 +289,50 @@ def test_a_general_word_takes_up_nobody_where_the_report_brings_in_somebody_else
 def test_whoever_is_brought_in_by_name_takes_the_floor() -> None:
     text = "Tobias Renn told reporters so. First to arrive was Peter Tapp, 61, who fishes there. He saw it, he said."
     assert meant(text, "he") == "Peter Tapp"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("Rep. Ana Tarvin voted no. The congresswoman left.", "The congresswoman", "Ana Tarvin", id="a title cut short"),
+        pytest.param("Gov. Milo Tarvin signed it. He, the governor, left.", "the governor", "Milo Tarvin", id="the same word in full"),
+        pytest.param("“It is law,” the governor said. Gov. Milo Tarvin signed.", "the governor", "Milo Tarvin", id="the title comes later"),
+        pytest.param("Sen. Milo Tarvin spoke. The sober senator left.", "The sober senator", "Milo Tarvin", id="with a word more"),
+        pytest.param(
+            "Representative Milo Tarvin spoke. The lawmaker left.", "The lawmaker", "Milo Tarvin", id="a word for several offices"
+        ),
+        pytest.param(
+            "President-elect Milo Tarvin spoke. The president-elect left.", "The president-elect", "Milo Tarvin", id="an office to come"
+        ),
+        pytest.param(
+            "OrbitX CEO Milo Tarn spoke. The OrbitX chief executive left.", "The OrbitX chief executive", "Milo Tarn", id="in full"
+        ),
+        pytest.param("OrbitX CEO Milo Tarn spoke. The OrbitX frontman left.", "The OrbitX frontman", "Milo Tarn", id="the head of a firm"),
+        pytest.param(
+            "OrbitX driver Milo Tarn won. The OrbitX driver left.", "The OrbitX driver", "Milo Tarn", id="a part played for a firm"
+        ),
+    ],
+)
+def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, expected: str) -> None:
+    assert meant(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wrong"),
+    [
+        pytest.param("OrbitX raced. The OrbitX driver was slow.", "The OrbitX driver", "OrbitX", id="nobody is the firm they work for"),
+        pytest.param("Milo Tarn, a driver for Norsel, won. The OrbitX driver left.", "The OrbitX driver", "Milo Tarn", id="another firm"),
+        pytest.param("Union boss Milo Tarn spoke. The OrbitX boss left.", "The OrbitX boss", "Milo Tarn", id="the head of another body"),
+        pytest.param("Sen. Milo Tarn met Sen. Ana Falk. The lawmaker left.", "The lawmaker", "Ana Falk", id="two whom it can mean"),
+        pytest.param("A representative, Milo Tarn, spoke. The congressman left.", "The congressman", "Milo Tarn", id="no title"),
+        pytest.param("Jon Falk came with Pavel Falk, 6. Pavel was hurt. The man fled.", "The man", "Pavel Falk", id="a child is no man"),
+        pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
+    ],
+)
+def test_a_description_does_not_mean_whom_it_cannot_fit(text: str, words: str, wrong: str) -> None:
+    assert meant(text, words) != wrong
+
+
+def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
+    assert names("Picture: EPA Portugal held a drill.") == ["EPA", "Portugal"]
+    assert meant("NPA South Norland A girl ran home. She fell.", "A girl") == "girl"

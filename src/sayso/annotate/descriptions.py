@@ -83,6 +83,7 @@ def _beside(
     if (
         inside is not None
         and inside.start >= phrase.start
+        and phrase.type != "person"  # "the Norsel driver" is neither Norsel nor, where Norsel is a person, that one
         and inside.type in {phrase.type, None}
         and not is_place(inside.text)
         and doc[phrase.start].lower_ not in {"a", "an", "another"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Gender, Sighting
 from sayso.annotate.standins import age_after, age_in
-from sayso.annotate.wordlists import word_list, word_table
+from sayso.annotate.wordlists import by_first_word, word_list, word_table
 from sayso.model.annotation import ActorType
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
 FORMER = "former "
+CHILD, TEENAGER = 15, 19  # years: younger than the first is no man or woman, older than the second no boy or girl
+CHILDREN = frozenset({"baby", "boy", "child", "girl", "infant", "newborn", "schoolboy", "schoolgirl", "toddler"})
 
 
 @dataclass(kw_only=True)
@@ -30,6 +32,7 @@ class Entity:
     named: bool
     text: str
     heads: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
     said: list[str] = field(default_factory=list)
     age: int | None = None
     count: int = 0
@@ -70,6 +73,32 @@ def full_head(doc: Doc, sighting: Sighting) -> str:
     head = head_word(doc[sighting.head])
     past = bool(words & {"former", "ex", "ex-"}) or head.startswith("ex-")
     return FORMER + head.removeprefix("ex-") if past else head
+
+
+def is_child(entity: Entity) -> bool:
+    """Whether somebody is too young to be called a man or a woman."""
+    return entity.age < CHILD if entity.age is not None else bool(entity.heads & CHILDREN)
+
+
+def is_grown(entity: Entity) -> bool:
+    """Whether somebody is too old to be called a boy or a girl."""
+    return entity.age is not None and entity.age > TEENAGER
+
+
+def office_of(doc: Doc, sighting: Sighting) -> str:
+    """The head of a description by the word that stands for all forms of an office: "Rep." and "congresswoman" are one."""
+    token, head = doc[sighting.head], full_head(doc, sighting)
+    if token.text == "Representative":  # a title, where "a representative of the union" holds none
+        return "congressmember"
+    word = head.removeprefix(FORMER)
+    pair = f"{doc[token.i - 1].lower_}_{word}" if token.i > sighting.start else word
+    known = word_table("same_office")
+    return head.removesuffix(word) + known.get(pair, known.get(token.lower_, known.get(word, word)))
+
+
+def covered(noun: str) -> frozenset[str]:
+    """The offices whose holders a noun may stand for: "lawmaker" for a senator's."""
+    return frozenset(entry.split()[1] for entry in by_first_word("covering_offices").get(noun, ()))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.annotate.entities import FORMER, full_head, offices
+from sayso.annotate.entities import FORMER, office_of, offices
 from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
@@ -142,7 +142,7 @@ def office_words(doc: Doc, sighting: Sighting) -> tuple[str, ...] | None:
         return None
     before = doc[head.i - 1] if head.i > sighting.start else None
     narrower = before is not None and before.dep_ in {"compound", "amod"} and before.ent_type_ not in {"NORP", "GPE"} and before.text != "-"
-    past = full_head(doc, sighting)
-    if past.startswith(FORMER):
-        return (past,)
+    office = office_of(doc, sighting)
+    if office.startswith(FORMER) or office in word_table("same_office").values():
+        return (office,)
     return (before.lower_, head_word(head)) if before is not None and narrower and not kin else (head_word(head),)

@@ -207,6 +207,10 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
         return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
+        if left in word_list("photo_agencies") and is_place(right):  # "EPA South Norland": the credit of a picture, and its caption
+            yield Draft(start=draft.start, end=cut, text=left, label="ORG")
+            yield Draft(start=cut, end=draft.end, text=right, label="GPE")
+            return
         if left == right or _is_body_and_person(draft, left, right, known):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")

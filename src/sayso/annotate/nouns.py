@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman"))
+ELECT = "elect"  # "the president-elect": no phrase is of an "elect"
 AGED = ("-year-old", "-years-old")
 
 
@@ -23,13 +24,15 @@ def _known() -> frozenset[str]:
 def head_word(token: Token) -> str:
     """The plain form of a phrase's head: "ministers" and "Minister" are "minister"."""
     lower = token.lower_
+    if lower == ELECT and token.i > 1 and token.nbor(-1).text == "-":
+        return f"{token.nbor(-2).lower_}-{ELECT}"
     forms = [lower, token.lemma_.lower(), *(lower[: -len(end)] + one for end, one in PLURALS if lower.endswith(end))]
     return next((form for form in forms if form in _known()), forms[1])
 
 
 def noun_type(token: Token) -> ActorType | None:
     """What sort of actor a common noun speaks of, by its word list: persons before groups before places before things that have names."""
-    word = head_word(token)
+    word = head_word(token).removesuffix(f"-{ELECT}")
     if token.lower_.endswith(AGED) or word in word_list("person_nouns"):
         return "person"
     if word in word_list("group_nouns"):

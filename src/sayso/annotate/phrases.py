@@ -151,6 +151,9 @@ def _first_token(doc: Doc, start: int, root: Token, taken: frozenset[int]) -> in
             or (token.ent_type_ in {"DATE", "TIME"} and after.text != "-")
         )
         other = token.tag_ == "NN" and after.ent_type_ == "NORP"  # "the raid Albanian police"
+        opened = token.tag_ == "DT" and index > start and token.text[0].isupper()  # a credit before the phrase: "NPA Norsel A girl"
+        if opened:
+            start = index
         if (stray and token.text not in {"-", "'s", "’s"} and token.dep_ not in {"amod", "nummod"}) or other:
             start = index + 1
     return start

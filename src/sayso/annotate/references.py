@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
-from sayso.annotate.entities import FORMER, Entity, age_of, full_head, gender_of, offices, told_type
+from sayso.annotate.entities import FORMER, Entity, age_of, covered, full_head, gender_of, is_child, is_grown, office_of, offices, told_type
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
@@ -24,6 +24,7 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
 STATES = frozenset({"police", "government", "media", "military", "army", "press"})  # one to a country or town
+GROWN, YOUNG = frozenset({"man", "woman"}), frozenset({"boy", "girl"})
 UNNAMED = "named nowhere in this report"
 NEAREST = "the nearest that can be"
 
@@ -125,6 +126,7 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
         entity.gender = entity.gender or gender_of(reading.doc, sighting)
     if sighting.kind == "description":
         entity.heads.add(full_head(reading.doc, sighting))
+        entity.offices.add(office_of(reading.doc, sighting))
         entity.said.append(sighting.text)
     entity.age = entity.age or age_of(reading.doc, sighting)
     entity.count += 1
@@ -255,7 +257,7 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
     known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
     for fits, reason in _signs(sighting, token, head, known):
         if best := _latest(fits, line):
-            return Root(place=best.place, reason=reason.format(head=head, name=best.text))
+            return Root(place=best.place, reason=reason.format(head=head, name=best.text, text=_bare(sighting.text)))
     if sighting.type in {"place", "other"} or sighting.number == "many" or _somebody_else(sighting, head, reading):
         return None
     general = [entity for entity in known if _general_fits(sighting, head, entity)]
@@ -275,7 +277,12 @@ def _somebody_else(sighting: Sighting, head: str, reading: Reading) -> bool:
 def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity]) -> Iterator[tuple[list[Entity], str]]:
     """Whom a description may take up, sign by sign, the surest first, each with its reason."""
     yield _heading(token, known), "“{name}” is at the head of such a body"
+    known = [entity for entity in known if not _of_other_body(token, entity)]
     yield [entity for entity in known if _said_before(sighting, head, entity)], "“{head}” was said of “{name}” before"
+    office = office_of(token.doc, sighting)
+    yield [entity for entity in known if entity.named and office in entity.offices], "“{text}” is another word for the office of “{name}”"
+    holders = [entity for entity in known if entity.named and entity.offices & covered(office)]
+    yield holders if len(holders) == 1 else [], "the only one named whom “{head}” can mean is “{name}”"
     whole = sighting.definite or sighting.start == sighting.head  # "social media" takes up no "Norsel Media"
     named = [entity for entity in known if entity.named and whole]
     yield [entity for entity in named if head in kind_words(entity.text)], "“{name}” has “{head}” in its name"
@@ -284,6 +291,16 @@ def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity])
     yield aged if len(aged) == 1 else [], "“{name}” is of that age"
     if sighting.type == "group":
         yield [entity for entity in named if stands_for(head, entity.text)], "“{name}” is a body that “{head}” may stand for"
+
+
+def _of_other_body(head: Token, entity: Entity) -> bool:
+    """Whether a phrase is of a named body, and the same part was said of somebody in another: no "Norsel driver" is an "Arlen driver"."""
+    before = head.nbor(-1) if head.i else head
+    if before.pos_ != "PROPN" or before.head != head or before.dep_ != "compound":
+        return False
+    played = [text for text in entity.said if head.lower_ in text.casefold().split()]
+    elsewhere = [word for text in played for word in _bare(text).split() if word[0].isupper() and word not in word_list("titles")]
+    return bool(elsewhere) and not any(word.casefold() == before.lower_ for word in elsewhere)
 
 
 def _said_before(sighting: Sighting, head: str, entity: Entity) -> bool:
@@ -318,7 +335,8 @@ def _heading(head: Token, known: Sequence[Entity]) -> list[Entity]:
     if not is_leader(head_word(head)) or body is None:
         return []
     leaders = [entity for entity in known if entity.named and any(word in offices() or is_leader(word) for word in entity.heads)]
-    return [entity for entity in leaders if of_body(body, entity.said)] or (leaders if len(leaders) == 1 else [])
+    named = head.nbor(-1).pos_ == "PROPN"  # "the Norsel boss" is of Norsel, "the union boss" of whatever union the report is about
+    return [entity for entity in leaders if of_body(body, entity.said)] or (leaders if len(leaders) == 1 and not named else [])
 
 
 def _description_fits(sighting: Sighting, entity: Entity) -> bool:
@@ -336,7 +354,7 @@ def _general_fits(sighting: Sighting, head: str, entity: Entity) -> bool:
     if head not in word_list("general_nouns") or (not entity.named and sighting.type == "group"):
         return False
     if sighting.type == "person":
-        return entity.named
+        return entity.named and not (head in GROWN and is_child(entity)) and not (head in YOUNG and is_grown(entity))
     if is_media(entity.text):
         return False
     kinds = kind_words(entity.text)
