@@ -264,3 +264,50 @@ def test_what_somebody_is_is_an_age(text: str) -> None:
 
 def test_a_year_before_a_plural_is_no_count() -> None:
     assert quantities("Ferry 2018 sales rose.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry put the death toll at 14.", [("killed", 14)]),
+        ("Officials raised the death toll to 18.", [("killed", 18)]),
+        ("Police lowered the death toll from 15 to 13.", [("killed", 15), ("killed", 13)]),
+        ("Police revised the toll down to 11.", [("killed", 11)]),
+        ("Rescuers raised the toll by two to 16.", [(None, 2), ("killed", 16)]),
+        ("The death toll has been put at 16.", [("killed", 16)]),
+        ("The death toll stands at 17, police said.", [("killed", 17)]),
+        ("The death toll has doubled to 28.", [("killed", 28)]),
+        ("The toll rose to 21 on Tuesday.", [("killed", 21)]),
+        ("Ferry death toll hits 20", [("killed", 20)]),
+        ("Death toll at 14 after ferry sinks", [("killed", 14)]),
+        ("Ferry sinks off Port Arlen; death toll: 14", [("killed", 14)]),
+        ("Dead: 14. Injured: 30.", [("killed", 14), ("injured", 30)]),
+        ("The hospital put the number of injured at 30.", [("injured", 30)]),
+        ("The number of missing people has been put at six.", [("missing", 6)]),
+        ("The number of refugees doubled to 4,000.", [("displaced", 4000)]),
+        ("Police put the death toll at 14 and the number of wounded at 30.", [("killed", 14), ("injured", 30)]),
+        ("The governor put the number at 30.", [(None, 30)]),
+    ],
+)
+def test_a_toll_says_what_a_bare_number_counts(text: str, told: list[tuple[str | None, float]]) -> None:
+    assert [(one.deed, one.low) for one in quantities(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Three of the 12 passengers survived.", ["survived", None]),
+        ("Three of the 12 survived.", ["survived", None]),
+        ("Three of the 12 people killed were children.", ["killed", "killed"]),
+        ("Six of the 14 dead were children.", ["killed", "killed"]),
+        ("Dozens of passengers survived.", ["survived"]),
+        ("Fewer than a dozen were hurt.", ["injured"]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_all(text: str, deeds: list[str | None]) -> None:
+    assert [one.deed for one in quantities(text)] == deeds
+
+
+def test_not_a_single_one_is_none() -> None:
+    quantity = only("Not a single passenger was hurt.")
+    assert (quantity.low, quantity.high, quantity.counted, quantity.deed) == (0, 0, "passenger", "injured")

@@ -50,6 +50,8 @@ def find_deed(head: Token, behind: Iterable[Token], *, person: bool, amount: ran
     `behind` are the words that follow the noun, `amount` the places of the amount's own words.
     """
     near = _near(head, list(behind), person=person)
+    if near is not None and _befell_a_part(near, head, amount):
+        return None, None
     governor = _governor(head, amount)
     above = _meant(governor, head) if governor is not None else None
     # "killed 59 people attending": what befell them goes before what they did
@@ -90,6 +92,12 @@ def _bound(token: Token, head: Token, place: int) -> bool:
     return any(head in {one, one.head} for one in _up(token))
 
 
+def _befell_a_part(token: Token, head: Token, amount: range) -> bool:
+    """Whether it befell some of those that are counted: of "three of the 12 survived" three did."""
+    parts = (child for child in token.children if child.dep_ in SUBJECTS and child.pos_ == "NUM" and child.i not in amount)
+    return any(child.i < head.i and child in head.ancestors for child in parts)
+
+
 def _up(token: Token) -> Iterator[Token]:
     for _ in range(FARTHEST):
         yield token
@@ -109,9 +117,9 @@ def _governor(head: Token, amount: range) -> Token | None:
             return above
         if token.dep_ in {"pobj", "pcomp"}:
             over = above.head
-            if above.i in amount or not (over.i in amount or over.pos_ == "NUM"):
+            if over.i not in amount:
                 return _over_preposition(above, amount)
-            token = over  # "dozens of people"
+            token = over  # "dozens of people", "fewer than a dozen"
         elif token.dep_ in WITHIN_PHRASE:
             token = above
         else:

@@ -22,6 +22,7 @@ from sayso.annotate.lexicons import any_of, table, word_list
 from sayso.annotate.numbered import by_words
 from sayso.annotate.numerals import number_of
 from sayso.annotate.page import Page, sentences, token_span, tokens_of
+from sayso.annotate.tolls import toll_of
 from sayso.annotate.units import is_stretch, kind_of, rate_name, unit_name
 from sayso.model.annotation import Moment, Quantity, QuantityKind
 from sayso.model.span import Span
@@ -95,6 +96,9 @@ def _apart(page: Page, amount: Amount) -> tuple[Amount, ...]:
     tokens = page.doc.char_span(first.number, first.end, alignment_mode="expand")
     if tokens is None or not joined:
         return (amount,)
+    before = tokens[0].nbor(-1) if tokens.start else None
+    if amount.kind == "count" and before is not None and before.lower_ == "by" and before.head.pos_ == "VERB":
+        return amount.ends  # "raised the toll by two to 16"
     return amount.ends if is_step(tokens) or (amount.kind == "count" and is_course(tokens)) else (amount,)
 
 
@@ -261,6 +265,9 @@ def _deed(tokens: Phrase, counted: Counted, places: range) -> tuple[Token | None
     doc = tokens.doc
     if counted.deed is not None:
         return counted.deed, deed_of(counted.deed)
+    toll = toll_of(tokens) if counted.head is None else None
+    if toll is not None:
+        return toll, deed_of(toll)
     head = counted.head if counted.head is not None else tokens.root
     last = counted.last + 1 if counted.head is not None else tokens.end
     behind = doc[last : min(last + 6, len(doc))]
