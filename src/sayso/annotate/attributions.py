@@ -188,7 +188,8 @@ def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tupl
     for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
         found = resolve_speaker(page, draft.frame.source, replace(floor, said=draft.pieces)) if draft.frame else None
         speakers[id(draft.frame)] = found
-        floor = _with_last(page, floor, found)
+        if draft.frame and not any(quote.start < draft.frame.verb.idx < quote.end for quote in quoted):
+            floor = _with_last(page, floor, found)  # whom somebody quotes in turn has not taken the floor
     return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
 
 

@@ -30,14 +30,14 @@ def is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> boo
     verb = tokens_of(page, found.cue[0]).root
     if _is_self(page, found) or is_unanswered(verb):
         return False
-    if marked:
+    if marked and _is_spoken(found.content, quoted):
         return True
     lemmas = {token.lemma_.lower() for token in cue}
-    if not lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])):
+    if not marked and not lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])):
         return False
-    if is_unsaid(verb) or is_sourceless(verb):
+    if is_unsaid(verb) or is_sourceless(verb) or _is_mindless(page, found, verb):
         return False
-    return _may_take(page, lemmas, found)
+    return marked or _may_take(page, lemmas, found)
 
 
 def reports(frame: Frame, quoted: Sequence[Quoted]) -> bool:
@@ -65,8 +65,24 @@ def is_unsaid(verb: Token) -> bool:
 
 def is_sourceless(verb: Token) -> bool:
     """Whether nobody is named who says so: "he stood accused of", "a firm labelled a fraud"; not "labelled a fraud by the mayor"."""
-    passive = verb.tag_ == "VBN" and not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
-    return passive and not any(child.dep_ == "agent" for child in verb.children)
+    kinds = {child.dep_ for child in verb.children}
+    active = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children) and "auxpass" not in kinds
+    return verb.tag_ == "VBN" and not active and "agent" not in kinds
+
+
+def _is_spoken(content: Sequence[Span], quoted: Sequence[Quoted]) -> bool:
+    """Whether most of a content stands between quotation marks: then somebody said it, whatever the cue."""
+    inside = sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for span in content for quote in quoted)
+    return 2 * inside >= sum(span.end - span.start for span in content)
+
+
+def _is_mindless(page: Page, found: ReadAttribution, verb: Token) -> bool:
+    """Whether a thing is said to think, feel or welcome: "the towers welcomed ships", "music expresses what words cannot"."""
+    if verb.lemma_.lower() not in table("carriers")["minds"]["words"] or not found.source:
+        return False
+    head = tokens_of(page, found.source[0]).root
+    touching = [one for one in page.mentions if one.span.start <= head.idx < one.span.end]
+    return head.pos_ == "NOUN" and not any(one.type in {"person", "group"} for one in touching)
 
 
 def _is_self(page: Page, found: ReadAttribution) -> bool:
