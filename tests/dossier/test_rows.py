@@ -5,7 +5,7 @@ import msgspec
 from sayso.dossier.outlets import outlet_of_reports, outlets
 from sayso.dossier.passages import PassageSettings, anchors_of
 from sayso.dossier.rows import Frame, Row, figure_rows, point_rows
-from sayso.model.collation import Figure, FigureReading, Point, Verdict, VoiceGroup, Why
+from sayso.model.collation import Figure, FigureReading, Fold, Point, Verdict, VoiceGroup, Why
 from sayso.model.dossier import Dossier
 from tests.dossier.ferry import COURIER, MASTER, NORD, OPERATOR, STAR, dossier, figure_reading, killed, overloaded, point_reading
 
@@ -83,6 +83,24 @@ def test_readings_that_fold_are_one_origin_with_its_reason() -> None:
         (["The Courier", "Agence Nord"], "the same named speaker"),
         (["The Star"], None),
     ]
+
+
+def test_each_fold_is_told_with_its_reason_and_its_place() -> None:
+    passage = killed().readings[0].span
+    folds = (
+        Fold(left=0, right=2, reason="The same speaker.", span=passage),
+        Fold(left=0, right=1, reason="Judged to be one voice."),
+        Fold(left=1, right=2, reason="The same text in both."),
+        Fold(left=0, right=2, reason="The same speaker."),
+    )
+    group = VoiceGroup(readings=(0, 1, 2), reason="all", folds=folds)
+    (origin,) = row_of(*killed().readings, folds=(group,)).origins
+    assert [(tie.left.name, tie.right.name, tie.reason) for tie in origin.ties] == [
+        ("The Courier", "Agence Nord", "The same speaker."),
+        ("The Courier", "The Star", "Judged to be one voice."),
+        ("The Star", "Agence Nord", "The same text in both."),
+    ]
+    assert [tie.anchor is not None for tie in origin.ties] == [True, False, False]
 
 
 def test_a_reading_that_no_group_names_is_an_origin_of_its_own() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 from sayso.acquire.characters import Clean, clean_text, one_line
 from sayso.acquire.draft import BETWEEN, Draft, joined
 from sayso.acquire.pagedata import page_fields
+from sayso.acquire.unseen import seen_words, take_hidden
 from sayso.errors import ReportError
 from sayso.model.report import BlockKind
 
@@ -21,18 +23,11 @@ _TAGS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UNSEEN_STYLE = re.compile(
-    r"""display\s*:\s*none
-      | visibility\s*:\s*(?:hidden|collapse)
-      | (?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)
-      | (?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}   # moved off the page
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NO_WORDS = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "figcaption")
+_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item"}
 _PIECES = frozenset({"p", "head", "item", "quote", "code"})
+Piece = tuple[BlockKind, str]
 _LONGEST_CAPTION = 600  # characters; what is longer is a story in a figure
 _SHORTEST_CAPTION = 4  # words; fewer are a credit or a button
 
@@ -52,24 +47,22 @@ def read_html(clean: Clean, *, origin: str) -> Draft:
     """The report in a page; raises `ReportError` for a page that cannot be read or holds no story."""
     tree = _tree(clean.text, origin=origin)
     fields, notes, told = page_fields(tree)
-    hidden = _take_hidden(tree)
-    captions = tuple(_captions(tree))
+    hidden = take_hidden(tree)
+    page_order = tuple(_blocks(tree))
     pieces = list(_story(tree, origin=origin))
     if not pieces and told:
         pieces = [("paragraph", line) for line in clean_text(told).text.split("\n")]
         notes = (*notes, "text taken from the page's JSON-LD")
     if not pieces:
         raise ReportError(origin, "is a page in which no story was found")
-    story = " ".join(text for _, text in pieces)
-    pieces += [("caption", caption) for caption in captions if caption not in story]
-    text, marks = joined(pieces)
+    text, marks = joined(_with_captions(pieces, page_order))
     return Draft(origin=origin, text=text, marks=marks, fields=fields, notes=(*clean.notes, *notes, *hidden))
 
 
 def fragment_text(fragment: str, *, origin: str) -> str:
     """The words of a piece of HTML that is a story and nothing else, such as the body in a feed; each block on its line."""
     tree = _tree(f"<body>{fragment}</body>", origin=origin)
-    _take_hidden(tree)
+    take_hidden(tree)
     for block in list(tree.iter(*_BLOCKS, "br")):
         block.tail = "\n" + (block.tail or "")
         if block.tag != "br":
@@ -88,38 +81,37 @@ def _tree(text: str, *, origin: str) -> HtmlElement:
         raise ReportError(origin, f"is no page that can be read: {one_line(str(error)) or 'it is empty'}") from error
 
 
-def _take_hidden(tree: HtmlElement) -> tuple[str, ...]:
-    """Takes out of a page what a reader would not see, and says how much it was."""
-    letters = places = 0
-    for element in [element for element in tree.iter(etree.Element) if _is_unseen(element)]:
-        if element.tag in ("html", "body") or element.getroottree().getroot() is not tree:
-            continue  # a page that a script would show, or a part of what is out already
-        words = one_line(_seen_words(element))
-        letters, places = letters + len(words), places + bool(words)
-        element.drop_tree()
-    return (f"hidden text left out: {letters} characters in {places} places",) if letters else ()
+def _blocks(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """The words of a page's blocks and captions in page order, and whether it is a caption."""
+    captions = dict(_captions(tree))
+    for block in tree.iter("figcaption", *_LINES):
+        if block in captions:
+            yield captions[block], True
+        elif block.tag in _LINES:
+            yield one_line(seen_words(block)), False
 
 
-def _is_unseen(element: HtmlElement) -> bool:
-    return "hidden" in element.attrib or bool(_UNSEEN_STYLE.search(element.get("style", "")))
+def _with_captions(pieces: Sequence[Piece], page_order: Iterable[tuple[str, bool]]) -> list[Piece]:
+    """The pieces of a story with each caption that is not among them after the piece that it follows on the page."""
+    story = " ".join(text for _, text in pieces)
+    places = {text: place for place, (_, text) in enumerate(pieces)}
+    after: dict[int, list[Piece]] = defaultdict(list)
+    here = -1
+    for words, is_caption in page_order:
+        if is_caption and words not in story:
+            after[here].append(("caption", words))
+        elif not is_caption:
+            here = places.get(words, here)
+    return [*after[-1], *(one for place, piece in enumerate(pieces) for one in (piece, *after[place]))]
 
 
-def _seen_words(element: HtmlElement) -> str:
-    """The words of an element, without scripts and styles."""
-    return "".join(
-        (part.text or "") + (part.tail or "" if part is not element else "")
-        for part in element.iter(etree.Element)
-        if part.tag not in _NO_WORDS
-    )
-
-
-def _captions(tree: HtmlElement) -> Iterator[str]:
-    """The captions of pictures in the story, not of those that lead to other stories."""
+def _captions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """The captions of pictures in the story with their words, not of those that lead to other stories."""
     for caption in tree.iter("figcaption"):
-        words = one_line(_seen_words(caption))
+        words = one_line(seen_words(caption))
         inside = any(above.tag in ("article", "main") for above in caption.iterancestors())
         if inside and len(words.split()) >= _SHORTEST_CAPTION and len(words) <= _LONGEST_CAPTION:
-            yield words
+            yield caption, words
 
 
 def _story(tree: HtmlElement, *, origin: str) -> Iterator[tuple[BlockKind, str]]:

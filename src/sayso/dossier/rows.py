@@ -53,12 +53,22 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
 
 
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """Why what two outlets say, or one says twice, is one voice, and where that can be seen."""
+
+    left: Outlet
+    right: Outlet
+    reason: str
+    anchor: str | None
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """One independent voice of a row: what folds into it, and why; no reason where it is a single reading."""
+    """One independent voice of a row: what folds into it, and why, each fold by itself; no reason where it is a single reading."""
 
     entries: tuple[Entry, ...]
     reason: str | None
     anchor: str | None
+    ties: tuple[Tie, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,4 +268,17 @@ def _origin(fold: VoiceGroup, entries: Sequence[Entry], frame: Frame) -> Origin:
         entries=tuple(entry for entry in entries if set(entry.places) & set(fold.readings)),
         reason=fold.reason if len(fold.readings) > 1 else None,
         anchor=frame.anchor(fold.span),
+        ties=_ties(fold, entries, frame),
     )
+
+
+def _ties(group: VoiceGroup, entries: Sequence[Entry], frame: Frame) -> tuple[Tie, ...]:
+    """The folds of a group, those of the same outlets for the same reason once, and none inside what is shown as one."""
+    of_place = {place: entry for entry in entries for place in entry.places}
+    ties: dict[Hashable, Tie] = {}
+    for fold in group.folds:
+        left, right = of_place[fold.left], of_place[fold.right]
+        if left is not right:
+            key = (left.outlet.name, right.outlet.name, fold.reason)
+            ties.setdefault(key, Tie(left=left.outlet, right=right.outlet, reason=fold.reason, anchor=frame.anchor(fold.span)))
+    return tuple(ties.values())
