@@ -5,7 +5,7 @@ cells (a naming with its actor) or attributions, by lots that a seed makes. Prin
 with the file, the offsets and the hash of the text that a line of `read_links.jsonl`, `read_naming.jsonl` or
 `read_attributions.jsonl` needs. `--check` says instead how many lines of such a list still stand as they were read: the same
 text, and an item that is still made. The kept links were drawn with seed 1, the kept naming cells with seed 7, the kept
-attributions with seed 12; none of them was seen while the rules were written.
+attributions with seed 14; none of them was seen while the rules were written.
 A cell is right where its words mean that actor and stand in that voice; the actor's type is not read.
 An attribution is right where somebody is indeed said to have said (written, thought …) those words or their sense, and its
 speaker is who: by name, or by the description where the report gives no name.

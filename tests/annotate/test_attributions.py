@@ -183,3 +183,14 @@ def test_a_sentence_opens_with_the_medium() -> None:
 )  # fmt: skip
 def test_whoever_has_the_floor_goes_on(text: str, speakers: list[str]) -> None:
     assert [one.speaker for one in attributed(text)[1] if one.content] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Harbour Authority said in a statement that the ship had turned back. Mayor Ana Falk said she was aboard.\n\n“The crew noticed the error,” the statement said.", "Harbour Authority"),
+        ("Deputy minister Sergei Holm was quoted by Agence Nord as saying: “We see a tendency towards an escalation.”", "Sergei Holm"),
+    ],
+)  # fmt: skip
+def test_a_paper_speaks_for_whoever_issued_it_and_a_medium_for_whom_it_quotes(text: str, speaker: str) -> None:
+    assert attributed(text)[1][-1].speaker == speaker

@@ -16,7 +16,7 @@ from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at, tokens_of
 from sayso.annotate.posts import find_posts
 from sayso.annotate.quotation_marks import Quoted, find_quoted
 from sayso.annotate.reporting import Frame
-from sayso.annotate.speakers import Floor, Speaker, resolve_speaker, type_of
+from sayso.annotate.speakers import Floor, Speaker, is_paper, resolve_speaker, type_of
 from sayso.model.annotation import Attribution
 from sayso.model.record import content_id
 from sayso.model.span import Span, holds, length, overlap
@@ -189,11 +189,11 @@ def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tupl
         found = resolve_speaker(page, draft.frame.source, replace(floor, said=draft.pieces)) if draft.frame else None
         speakers[id(draft.frame)] = found
         if draft.frame and not any(quote.start < draft.frame.verb.idx < quote.end for quote in quoted):
-            floor = _with_last(page, floor, found)  # whom somebody quotes in turn has not taken the floor
+            floor = _with_last(page, floor, found, draft.frame)  # whom somebody quotes in turn has not taken the floor
     return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
 
 
-def _with_last(page: Page, floor: Floor, speaker: Speaker | None) -> Floor:
+def _with_last(page: Page, floor: Floor, speaker: Speaker | None, frame: Frame) -> Floor:
     """Who has the floor after somebody spoke."""
     if speaker is None:
         return floor
@@ -204,6 +204,7 @@ def _with_last(page: Page, floor: Floor, speaker: Speaker | None) -> Floor:
         person=speaker if kind == "person" or (kind is None and speaker.mention is not None) else floor.person,
         body=speaker if kind == "group" else floor.body,
         medium=speaker if medium else floor.medium,
+        stated={**floor.stated, **{token.lemma_.lower(): speaker for token in frame.verb.sent if is_paper(token)}},
     )
 
 

@@ -151,7 +151,9 @@ def _verb_frame(verb: Token, saying: Saying) -> Frame | None:
 
 def _cited(verb: Token) -> Token | None:
     """Whom a report stands on: Y in "X reported, citing Y"."""
-    if verb.lemma_ in {"cite", "quote"} and not _is_passive(verb):  # "…, X cited Y, an official": the quotation is Y's
+    if verb.lemma_ in {"cite", "quote"} and _is_passive(verb):  # "Y was quoted by X saying …"
+        return next((noun for noun in verb.children if noun.dep_ == "nsubjpass"), None)
+    if verb.lemma_ in {"cite", "quote"}:  # "…, X cited Y, an official": the quotation is Y's
         return next((noun for noun in verb.children if noun.dep_ == "dobj" and noun.pos_ in {"PROPN", "NOUN"} and _tells(noun)), None)
     citing = (child for child in verb.children if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"})
     return next((noun for child in citing for noun in child.children if noun.dep_ == "dobj"), None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.entities import offices
@@ -36,14 +36,15 @@ class Speaker:
 class Floor:
     """Who spoke before a reporting clause, and what is known of it.
 
-    `last` spoke last; `person`, `body` and `medium` are the last person, body and news medium that did; `said` is what the
-    clause reports, `quoted` all quotations of the page.
+    `last` spoke last, `stated` is who did in a paper ("statement", "letter"); `person`, `body` and `medium` are the last person,
+    body and news medium that did; `said` is what the clause reports, `quoted` all quotations of the page.
     """
 
     last: Speaker | None = None
     person: Speaker | None = None
     body: Speaker | None = None
     medium: Speaker | None = None
+    stated: Mapping[str, Speaker] = field(default_factory=dict)
     said: Sequence[tuple[int, int]] = ()
     quoted: Sequence[Quoted] = ()
 
@@ -60,8 +61,8 @@ def resolve_speaker(page: Page, source: Sequence[Token], floor: Floor = ALONE) -
     if not source:
         return None
     head = _behind_relative(_speaking(source))
-    if head.lemma_.lower() in table("carriers")["papers"]["words"] and _is_definite(head) and floor.last is not None:
-        return floor.last
+    if is_paper(head) and _is_definite(head) and floor.last is not None:
+        return floor.stated.get(head.lemma_.lower(), floor.last)
     mention = _mention_at(page, head)
     if head.lower_ in ONE_PERSON and _named_elsewhere(page, head, mention, floor.said) is False:
         return floor.person if floor.person is not None and _may_go_on(page, head, floor.person) else None
@@ -107,6 +108,11 @@ def _behind_relative(head: Token) -> Token:
     relative = head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl"
     noun = head.head.head if relative else head
     return noun.head if relative and noun.dep_ == "appos" else noun
+
+
+def is_paper(token: Token) -> bool:
+    """Whether a word is a paper that speaks for whoever issued it: "statement", "letter"."""
+    return token.lemma_.lower() in table("carriers")["papers"]["words"]
 
 
 def _named_elsewhere(page: Page, pronoun: Token, mention: Mention | None, said: Sequence[tuple[int, int]]) -> bool | None:

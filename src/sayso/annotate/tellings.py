@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = frozenset({"if", "when", "whenever", "unless", "whether"})
 NOT = frozenset({"not", "n't", "n’t"})
+LIGHT = frozenset({"appear", "be", "have", "look", "seem"})  # tell of nobody's words, whatever is quoted behind them
 LEAST_ALONE = 4  # words of a quotation that nobody reports; less is a title or a scare quote
 PREDICATES = frozenset({"VERB", "AUX"})
 
@@ -33,7 +34,7 @@ def is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> boo
     if marked and _is_spoken(found.content, quoted):
         return True
     lemmas = {token.lemma_.lower() for token in cue}
-    if not marked and not lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])):
+    if (not marked or lemmas & LIGHT) and not lemmas & (known_sayings().keys() | set(table("carriers")["tellings"]["words"])):
         return False
     if is_unsaid(verb) or is_sourceless(verb) or _is_mindless(page, found, verb):
         return False
@@ -45,7 +46,8 @@ def reports(frame: Frame, quoted: Sequence[Quoted]) -> bool:
     verb = frame.verb
     inside = any(quote.start <= verb.idx < quote.end for quote in quoted)
     own = len(frame.source) == 1 and frame.source[0].lower_ in SELVES and (inside or bool(frame.content))
-    return not (own or is_unanswered(verb) or (is_unsaid(verb) and bool(frame.content)))
+    nobody = is_sourceless(verb) and bool(frame.content) and not frame.source
+    return not (own or nobody or is_unanswered(verb) or (is_unsaid(verb) and bool(frame.content)))
 
 
 def is_unanswered(verb: Token) -> bool:
