@@ -188,7 +188,7 @@ def test_whoever_has_the_floor_goes_on(text: str, speakers: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The Harbour Authority said in a statement that the ship had turned back. Mayor Ana Falk said she was aboard.\n\n“The crew noticed the error,” the statement said.", "Harbour Authority"),
+        ("The ship had turned back, the Harbour Authority said in a statement. Mayor Ana Falk said she was aboard.\n\n“The crew noticed the error,” the statement said.", "Harbour Authority"),
         ("Deputy minister Sergei Holm was quoted by Agence Nord as saying: “We see a tendency towards an escalation.”", "Sergei Holm"),
     ],
 )  # fmt: skip
