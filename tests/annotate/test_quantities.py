@@ -311,3 +311,27 @@ def test_what_befell_a_part_did_not_befall_all(text: str, deeds: list[str | None
 def test_not_a_single_one_is_none() -> None:
     quantity = only("Not a single passenger was hurt.")
     assert (quantity.low, quantity.high, quantity.counted, quantity.deed) == (0, 0, "passenger", "injured")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit", "low"),
+    [
+        ("The boy fell into the 80m-deep well.", "measure", "metre", 80),
+        ("The tower is 30m high.", "measure", "metre", 30),
+        ("A 4yo kid fell into the moat.", "age", "year", 4),
+        ("On lap seven the safety car peeled off.", "address", None, 7),
+        ("In phase two the troops left.", "address", None, 2),
+        ("In the room two were dead.", "count", "person", 2),
+    ],
+)
+def test_words_at_a_number_say_what_it_is(text: str, kind: str, unit: str | None, low: float) -> None:
+    quantity = only(text)
+    assert (quantity.kind, quantity.unit, quantity.low) == (kind, unit, low)
+
+
+def test_a_flight_that_opens_a_sentence_counts_nobody() -> None:
+    assert [one.kind for one in quantities("Flight 175 was carrying 226 passengers.")] == ["address", "count"]
+
+
+def test_nothing_real_is_no_money() -> None:
+    assert quantities("The asteroid posed no real threat.") == ()

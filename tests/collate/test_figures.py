@@ -273,3 +273,18 @@ def test_a_part_is_not_taken_for_the_whole_that_it_could_be() -> None:
 def test_a_day_without_a_year_says_nothing_in_a_report_of_unknown_date() -> None:
     undated = annotated("At least nine people died on March 1. The ferry was inspected on 4 May 2029.", outlet="The Herald", published=None)
     assert [figure.verdict for figure in figures(undated, annotated("The ferry fire killed 14 people."))] == ["agree"]
+
+
+def test_a_length_in_two_units_is_one_figure_in_each_report() -> None:
+    found = told("The boy fell into a dry well about 40 metres (131 feet) deep.", "The boy fell into a well 40 metres (131 feet) deep.")
+    assert [(figure.verdict, len(figure.readings)) for figure in found] == [("agree", 4)]
+
+
+def test_a_rounded_length_agrees_with_the_exact_one() -> None:
+    (figure,) = on_one_day("The rocket flew 2,700 km over the bay.", "The rocket flew 2,735 km over the bay.")
+    assert (figure.verdict, figure.why) == ("agree", "precision")
+
+
+def test_an_exact_sum_is_known_again_in_other_words() -> None:
+    (figure,) = told("The corrected bill came to $284.46.", "In the end she only owed $284.46.")
+    assert (figure.verdict, figure.why) == ("agree", "same")

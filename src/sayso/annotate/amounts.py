@@ -68,6 +68,7 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
       | (?: <<_>> (?:of <<_>> an? <<_>> (?:U\.?S\.?<<_>>)? )? | - | (?<=\d) | (?<=[¼½¾⅐-⅞]) )
         (?P<unit> <<unit>> ) (?P<old> (?:<<_>>|-) old \b | <<_>> of <<_>> age \b )?       # "40 hectares", "three years old"
       | (?: <<_>> (?P<country> (?-i: US | U\.S\. ) ) )? (?P<rate> <<rate>> )        # "$60 U.S. per barrel"
+      | [-\s]? (?P<young> (?-i: yo | y/o | y\.o\. ) ) (?!\w)                        # "4yo"
       | - (?P<compound> [a-z]+ (?:-[a-z]+)* ) \b                                # "three-year-old"
     )?
     (?P<behind> <<_>>? <<behind>> (?!\w) )?                                     # " or more"
@@ -93,6 +94,8 @@ TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]{1,8}(?=(?:more|less|fewe
 OR_AND = re.compile(r"[^\S\n](?:and|or)[^\S\n]", re.IGNORECASE)
 LONGEST_BARE = 8  # characters of a number that takes the unit of the next
 AND_CENTS = re.compile(r",?[^\S\n]{1,8}(?:and[^\S\n]{1,8})?", re.IGNORECASE)
+# "80m-deep", "30m high": behind a bare number such an m is a metre and no million
+METRES = re.compile(rf"[\d.,]+m(?=[-\s]{any_of(table('units')['extents']['words'])}\b)")
 STEP = re.compile(r"\bby[^\S\n]{1,8}$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
@@ -211,6 +214,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
         return None
     low, high, approximate, bound = _bounded(match, *exact)
     kind, unit = _measured(match)
+    if match["none"] and kind == "money":
+        return None  # "no real threat" is no sum of money
     start, end = match.start(), match.end()
     if match["compound"] and kind == "count":
         end = match.start("compound") - 1
@@ -288,9 +293,16 @@ def _between(match: re.Match[str], first: float, second: float | None) -> tuple[
 
 def _size(match: re.Match[str]) -> float:
     """A hundredth for cents and pence; a part of a hundred for a bare fraction: "1/16 of them"."""
+    if _is_metres(match):
+        return 1e-6
     if match["unit"]:
         return 0.01 if is_hundredth(match["unit"]) and not match["symbol"] else 1.0
     return 100.0 if _is_part(match) else 1.0
+
+
+def _is_metres(match: re.Match[str]) -> bool:
+    """Whether the m of a number is a metre: "80m-deep"."""
+    return (match["number"] or "").endswith("m") and not match["symbol"] and METRES.match(match.string, match.start("number")) is not None
 
 
 def _is_part(match: re.Match[str]) -> bool:
@@ -344,9 +356,11 @@ def _measured(match: re.Match[str]) -> tuple[QuantityKind, str | None]:
         return "ordinal", None
     if match["share"] or match["ratio"] or (match["fraction"] and not unit) or _is_part(match):
         return "percent", "percent"
+    if _is_metres(match):
+        return "measure", "metre"
     if match["symbol"]:
         return "money", _priced(match, unit)
-    if match["old"] or (match["compound"] or "").lower().endswith("-old"):
+    if match["old"] or match["young"] or (match["compound"] or "").lower().endswith("-old"):
         return "age", unit or "year"
     if unit is None:
         return "count", None

@@ -47,6 +47,8 @@ def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
     named = before is not None and before.lower_ in NUMBERED and written.startswith(("-", "−"))  # "Covid -19"
     if written.isdigit():
         named = _is_part_of_name(tokens) or (before is not None and _is_named_by(before, tokens)) or _is_street(doc, after)
+    elif before is not None and _is_lap(before, tokens):
+        named = True
     return "address" if named else "count"
 
 
@@ -57,7 +59,16 @@ def _is_named_by(before: Token, tokens: Phrase) -> bool:
         return True
     named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
     counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
-    return named and not counts and not before.is_sent_start and not _is_headline(tokens)
+    opens = before.is_sent_start and before.lower_ not in NUMBERED
+    return named and not counts and not opens and not _is_headline(tokens)
+
+
+def _is_lap(before: Token, tokens: Phrase) -> bool:
+    """Whether a number in words names one of a row right behind a preposition: "on lap seven the car left"."""
+    following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    if before.lower_ not in NUMBERED or before.i == 0 or before.nbor(-1).pos_ != "ADP" or len(tokens) > 1:
+        return False
+    return following is None or following.is_punct or following.pos_ in {"DET", "PRON", "PROPN", "ADP"}
 
 
 def _is_part_of_name(tokens: Phrase) -> bool:

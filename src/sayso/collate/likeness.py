@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from sayso.collate.candidates import Candidate, Days
-from sayso.collate.conversions import comparable, in_one_unit, of_two_currencies
+from sayso.collate.conversions import comparable, in_one_unit, of_two_currencies, two_units
 from sayso.collate.kinds import ABOARD, DEEDS, FATES, PARTISAN, PEOPLE, is_idle, opposite
 from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
@@ -84,6 +84,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers from here on are seldom the same by chance."""
     longest_number: float = 100_000.0
     """Numbers from here on are hardly ever the same by chance."""
+    exact_digits: int = 5
+    """Nor are numbers of so many digits without noughts at their ends, be they ever so small: 284.46."""
     days_apart: int = 45
     """Times that lie farther apart than this are of two events."""
     days_before: int = 90
@@ -98,17 +100,18 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 def can_both_be_right(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """Whether two readings of one quantity can both be right, within their bounds and approximations, in one unit."""
-    return not of_two_currencies(left, right) and _meet(*in_one_unit(left, right), weights)
+    return not of_two_currencies(left, right) and _meet(*in_one_unit(left, right), weights, measured=left.quantity.kind == "measure")
 
 
-def _meet(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
+def _meet(left: FigureReading, right: FigureReading, weights: Weights, *, measured: bool) -> bool:
+    """Within bounds; about the same; or one rounds the other, as lengths and weights mostly are and counts only where they are long."""
     gap = max(_low(left), _low(right)) - min(_high(left), _high(right))
     if gap <= 0:
         return True
     size = max(_low(left), _low(right))
     if left.approximate or right.approximate:
         return gap <= weights.nearness * size
-    return size >= weights.rounded and (_rounds(left.low, right.low) or _rounds(right.low, left.low))
+    return (measured or size >= weights.rounded) and (_rounds(left.low, right.low) or _rounds(right.low, left.low))
 
 
 def _rounds(rounded: float | None, number: float | None) -> bool:
@@ -261,9 +264,16 @@ def _numbers(left: Candidate, right: Candidate, weights: Weights) -> float:
         return _same(size, weights)
     if size >= weights.long_number and min(_low(one), _low(other)) >= (1 - weights.nearness) * size:
         return weights.near_longest_numbers if size >= weights.longest_number else weights.near_long_numbers
+    if _turned(left, right) and can_both_be_right(left, right, weights):
+        return weights.same_longest_number
     if can_both_be_right(left, right, weights):
         return weights.meeting_numbers + weights.part * (left.apart != right.apart)
     return _contrary(left, right, weights)
+
+
+def _turned(left: Candidate, right: Candidate) -> bool:
+    """Whether one sentence gives two numbers in two units, as it does of one turned into the other: "40 metres (131 feet)"."""
+    return two_units(left, right) and (left.report, left.sentence) == (right.report, right.sentence)
 
 
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
@@ -290,7 +300,7 @@ def _of_one_thing(left: Candidate, right: Candidate, weights: Weights) -> bool:
 
 
 def _same(size: float, weights: Weights) -> float:
-    if size >= weights.longest_number:
+    if size >= weights.longest_number or len(f"{size:.12g}".replace(".", "").strip("0")) >= weights.exact_digits:
         return weights.same_longest_number
     return weights.same_long_number if size >= weights.long_number else weights.same_number
 

@@ -112,12 +112,16 @@ def _of_numbers(candidates: Sequence[Candidate], pairs: Iterable[tuple[int, int]
 
 
 def _twice_in_a_sentence(candidates: Sequence[Candidate], one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether a sentence gives one number to each of two groups, and not the same."""
+    """Whether a sentence gives one number to each of two groups, and not the same; "40 metres (131 feet)" are one number in two units."""
     few, many = sorted((one, other), key=len)
-    given: defaultdict[tuple[str, int], set[Bounds]] = defaultdict(set)
+    given: defaultdict[tuple[str, int, str | None], set[Bounds]] = defaultdict(set)
     for place in few:
-        given[candidates[place].report, candidates[place].sentence].add(candidates[place].bounds)
-    return any(given.get((candidates[place].report, candidates[place].sentence), set()) - {candidates[place].bounds} for place in many)
+        given[_told_in(candidates[place])].add(candidates[place].bounds)
+    return any(given.get(_told_in(candidates[place]), set()) - {candidates[place].bounds} for place in many)
+
+
+def _told_in(one: Candidate) -> tuple[str, int, str | None]:
+    return one.report, one.sentence, one.quantity.unit if one.quantity.kind == "measure" else None
 
 
 def find_sums(candidates: Sequence[Candidate], weights: Weights) -> Iterator[Sum]:
