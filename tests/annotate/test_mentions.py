@@ -326,6 +326,7 @@ def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, exp
         pytest.param("Sen. Milo Tarn met Sen. Ana Falk. The lawmaker left.", "The lawmaker", "Ana Falk", id="two whom it can mean"),
         pytest.param("A representative, Milo Tarn, spoke. The congressman left.", "The congressman", "Milo Tarn", id="no title"),
         pytest.param("Jon Falk came with Pavel Falk, 6. Pavel was hurt. The man fled.", "The man", "Pavel Falk", id="a child is no man"),
+        pytest.param("The dead are Jonas Falk, his wife Irene, and a son.", "wife", "Jonas Falk", id="a relative named at once"),
         pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
     ],
 )

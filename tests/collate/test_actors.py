@@ -81,6 +81,20 @@ def test_a_surname_that_two_people_of_the_event_have_is_linked_to_neither() -> N
     assert len(set(group.values())) == 3
 
 
+@pytest.mark.parametrize(
+    ("relative", "together"),
+    [
+        pytest.param("Ana Falk", {"William A. Falk"}, id="the one of the family that the report names"),
+        pytest.param("Ana Tarvin", set(), id="no family of either is in the report"),
+    ],
+)
+def test_a_first_name_that_several_have_is_linked_inside_the_family(relative: str, together: set[str]) -> None:
+    names = ("William", "William A. Falk", "William Cousins", relative)
+    found = [local(number, name, type="person") for number, name in zip((1, 2, 3, 1), names, strict=True)]
+    group, _ = link_locals(found)
+    assert {name for number, name in enumerate(names) if number and group[number] == group[0]} == together
+
+
 def test_an_acronym_joins_what_two_reports_spell_out_differently() -> None:
     found = [local(1, "Norsel People's Front", "NPF"), local(2, "Front of the Norsel People", "NPF")]
     assert len(set(link_locals(found)[0].values())) == 1

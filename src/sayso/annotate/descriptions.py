@@ -67,7 +67,7 @@ def _beside(
 ) -> Iterator[Tie]:
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
     before = _name_before(doc, phrase.start, owner)
-    if before is not None and _agree(phrase, before) and _closed(doc, phrase):
+    if before is not None and _agree(phrase, before) and _closed(doc, phrase) and not _names_another(doc, phrase, owner):
         far = reach(doc, doc[phrase.head], clause=LONGEST_BESIDE)
         yield Tie(description=widened(doc, phrase, far), anchor=before.start, reason="stands beside the name, between commas")
         return
@@ -90,6 +90,12 @@ def _beside(
         and phrase.number != "many"
     ):
         yield Tie(description=phrase, anchor=inside.start, reason="the name with the kind of thing that it is")
+
+
+def _names_another(doc: Doc, phrase: Sighting, owner: Mapping[int, Sighting]) -> bool:
+    """Whether a phrase says whose relative somebody is and names them at once: "Jon Falk, his wife Ana, and"."""
+    possessed = any(child.tag_ == "PRP$" for child in doc[phrase.head].children)
+    return possessed and any(index in owner for index in (phrase.head, phrase.head + 1))
 
 
 def _outer(doc: Doc, phrase: Sighting, phrases: Sequence[Sighting]) -> Sighting | None:

@@ -198,6 +198,35 @@ def _lone_person(locals_: Sequence[Local], group: Groups, index: Index) -> Itera
         yield from pairs or _one_fit(index, group, place, (as_first_surname, "the first surname of"), ("person",))
 
 
+def _of_family(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
+    """A first name alone in a report that names others of the surname: "their sons Jon and William" beside "William A. Falk"."""
+    surnames: dict[str, set[str]] = {}
+    for _, local in _named(locals_):
+        known = (_surname(local, name) for name in local.names)
+        surnames.setdefault(local.report, set()).update(surname for surname in known if surname)
+    for place, local in _named(locals_):
+        if local.type not in {"person", None} or any(len(name_words(name)) > 1 or is_acronym(name) for name in local.names):
+            continue
+        found: dict[int, tuple[int, str, str]] = {}
+        for name in local.names:
+            for full in index.fitting(name, (_is_first_name, "the first name of")):
+                bearers = index.holders[full] if name_words(full)[-1] in surnames[local.report] else ()
+                found |= {group[other]: (other, name, full) for other in bearers if locals_[other].type == "person"}
+        found.pop(group[place], None)
+        if len(found) == 1:
+            other, name, full = next(iter(found.values()))
+            yield place, other, f"“{name}” is the first name of “{full}”, and the report names others of that surname"
+
+
+def _is_first_name(short: str, full: str) -> bool:
+    return len(name_words(full)) > 1 and name_words(short) == name_words(full)[:1]
+
+
+def _surname(local: Local, name: str) -> str | None:
+    words = name_words(name)
+    return family_of(name) if local.type == "group" else words[-1] if local.type == "person" and len(words) > 1 else None
+
+
 def _fuller_body(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
     """One is the other without its country, its form or a part of what it is for."""
 
@@ -296,6 +325,7 @@ ROUNDS = (
     _other_order,
     _fuller_person,
     _lone_person,
+    _of_family,
     _fuller_body,
     _one_family,
     _known_description,
