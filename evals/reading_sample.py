@@ -1,11 +1,11 @@
-"""Prints what to read by hand: `reading_sample.py DATA links|naming|attributions [--count N] [--seed N]`.
+"""Prints what to read by hand: `reading_sample.py DATA links|naming|attributions|quotes [--count N] [--seed N]`.
 
 Takes the events of DATA/`news_cluster` that have no gold of their own, collates each, and draws cross-report links, naming
 cells (a naming with its actor) or attributions, by lots that a seed makes. Prints each with its passages in context, and
 with the file, the offsets and the hash of the text that a line of `read_links.jsonl`, `read_naming.jsonl` or
 `read_attributions.jsonl` needs. `--check` says instead how many lines of such a list still stand as they were read: the same
 text, and an item that is still made. The kept links were drawn with seed 1, the kept naming cells with seed 7, the kept
-attributions with seed 14; none of them was seen while the rules were written.
+attributions with seed 14, the kept quotations with seed 5; none of them was seen while the rules were written.
 A cell is right where its words mean that actor and stand in that voice; the actor's type is not read.
 An attribution is right where somebody is indeed said to have said (written, thought …) those words or their sense, and its
 speaker is who: by name, or by the description where the report gives no name.
@@ -24,9 +24,10 @@ from pathlib import Path
 
 from sayso.acquire.files import acquire
 from sayso.cluster.events import one_event
-from sayso.collate.actors import find_actors
+from sayso.collate.actors import find_actors, naming_speakers
+from sayso.collate.quotations import find_quotes
 from sayso.model.annotation import AnnotatedReport
-from sayso.model.collation import Actor
+from sayso.model.collation import Actor, Quote
 from sayso.model.span import Span
 from sayso.pipeline import annotate_report
 
@@ -77,6 +78,16 @@ def attributions(annotated: AnnotatedReport) -> Iterator[Item]:
         yield Item(says=f"{one.speaker} ({one.kind}{through})", spans=one.content)
 
 
+def quotes(collated: Sequence[Quote]) -> Iterator[Item]:
+    """The utterances that several reports give, with the words that were called cut or changed."""
+    for quote in collated:
+        if len({reading.report for reading in quote.readings}) > 1:
+            told = [f"{one.voice[-1].name if one.voice else None} ({one.kind})" for one in quote.readings]
+            cuts = [f"cut “{cut.text}”" for one in quote.readings for cut in one.cuts]
+            changes = [f"“{change.was}” is “{change.text}”" for one in quote.readings for change in one.changes]
+            yield Item(says="; ".join((*told, *cuts, *changes)), spans=tuple(one.span for one in quote.readings))
+
+
 def items(folder: Path, sort: str) -> tuple[list[Item], dict[str, AnnotatedReport]]:
     found: list[Item] = []
     reports: dict[str, AnnotatedReport] = {}
@@ -85,7 +96,11 @@ def items(folder: Path, sort: str) -> tuple[list[Item], dict[str, AnnotatedRepor
         if sort == "attributions":
             found += [item for one in annotated for item in attributions(one)]
             continue
-        actors, _ = find_actors(one_event(annotated))
+        event = one_event(annotated)
+        actors, actor_of = find_actors(event)
+        if sort == "quotes":
+            found += quotes(find_quotes(naming_speakers(event, actors, actor_of), actor_of))
+            continue
         found += links(actors) if sort == "links" else naming(actors)
     return found, reports
 
@@ -127,7 +142,7 @@ def check(found: Sequence[Item], reports: dict[str, AnnotatedReport], kept: Path
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("sort", choices=("links", "naming", "attributions"))
+    parser.add_argument("sort", choices=("links", "naming", "attributions", "quotes"))
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check", action="store_true", help="measure a kept list instead of drawing a new one")

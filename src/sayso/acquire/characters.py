@@ -90,7 +90,7 @@ def _decoded(content: bytes, *, origin: str, declared: str | None) -> Clean:
         if content.startswith(mark):
             return Clean(content.decode(encoding, "replace"), () if encoding == "utf_8" else (f"read as {_spelt(encoding)}, not UTF-8",))
     if b"\x00" in content:
-        raise ReportError(origin, "is binary, not text")
+        raise ReportError(origin, "is binary, not text; save it as text in UTF-8")
     try:
         return Clean(content.decode())
     except UnicodeDecodeError:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from sayso.acquire.about import match_rows, read_about
+from sayso.acquire.apart import Pages
 from sayso.acquire.characters import read_bytes
 from sayso.acquire.compose import compose
 from sayso.acquire.draft import Known
-from sayso.acquire.html import declared_encoding, read_html
+from sayso.acquire.html import declared_encoding
 from sayso.acquire.markdown import read_markdown
 from sayso.acquire.places import Note, Source, Unread, find_sources, shown
 from sayso.acquire.plain import read_plain
@@ -64,22 +66,23 @@ def acquire_each(
     if about is not None:
         said, unused = match_rows(read_about(about), [source.origin for source in sources])
         yield from (Note(origin=shown(about), text=f"row {origin}: {why}") for origin, why in unused)
-    for source in found:
-        match source:
-            case Source():
-                yield from _reports(source, said, stdin=stdin, settings=settings)
-            case Unread():
-                yield Failure(report=source.origin, stage=STAGE, reason=source.reason)
-            case Note():
-                yield source
+    with closing(Pages(settings)) as pages:
+        for source in found:
+            match source:
+                case Source():
+                    yield from _reports(source, said, pages, stdin=stdin, settings=settings)
+                case Unread():
+                    yield Failure(report=source.origin, stage=STAGE, reason=source.reason)
+                case Note():
+                    yield source
 
 
 def _reports(
-    source: Source, said: Mapping[str, Mapping[str, Known]], *, stdin: BinaryIO | None, settings: AcquireSettings
+    source: Source, said: Mapping[str, Mapping[str, Known]], pages: Pages, *, stdin: BinaryIO | None, settings: AcquireSettings
 ) -> Iterator[Report | Failure]:
     """The reports of one source, and a failure for each that could not be read."""
     draft = None
-    for draft in _drafts(source, stdin=stdin, settings=settings):
+    for draft in _drafts(source, pages, stdin=stdin, settings=settings):
         if isinstance(draft, ReportError):
             yield Failure(report=draft.origin, stage=STAGE, reason=draft.reason)
             continue
@@ -92,7 +95,7 @@ def _reports(
         yield Failure(report=source.origin, stage=STAGE, reason="holds no report")
 
 
-def _drafts(source: Source, *, stdin: BinaryIO | None, settings: AcquireSettings) -> Iterator[Found]:
+def _drafts(source: Source, pages: Pages, *, stdin: BinaryIO | None, settings: AcquireSettings) -> Iterator[Found]:
     try:
         if source.path is None:
             yield from read_lines(_stream(stdin), origin=source.origin, settings=settings)
@@ -100,14 +103,14 @@ def _drafts(source: Source, *, stdin: BinaryIO | None, settings: AcquireSettings
             with source.path.open("rb") as stream:
                 yield from read_lines(stream, origin=source.origin, settings=settings)
         else:
-            yield from _of_file(source.path, source.origin, source.suffix, settings=settings)
+            yield from _of_file(source.path, source.origin, source.suffix, pages, settings=settings)
     except OSError as error:
         yield ReportError(source.origin, f"cannot be read: {error.strerror or type(error).__name__}")
     except ReportError as error:
         yield error
 
 
-def _of_file(path: Path, origin: str, suffix: str, *, settings: AcquireSettings) -> Iterator[Found]:
+def _of_file(path: Path, origin: str, suffix: str, pages: Pages, *, settings: AcquireSettings) -> Iterator[Found]:
     """The drafts in a file that is read as a whole; raises `ReportError` where it is too large, binary or empty."""
     size = path.stat().st_size
     if size > settings.largest_report:
@@ -123,7 +126,7 @@ def _of_file(path: Path, origin: str, suffix: str, *, settings: AcquireSettings)
         case ".csv":
             yield from read_table(clean, origin=origin)
         case ".html":
-            yield read_html(clean, origin=origin)
+            yield pages.read(clean, origin=origin)
         case ".md":
             yield read_markdown(clean, origin=origin)
         case _:

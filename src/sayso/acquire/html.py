@@ -120,6 +120,8 @@ def _story(tree: HtmlElement, *, origin: str) -> Iterator[tuple[BlockKind, str]]
 
     try:
         found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False)
+    except MemoryError:
+        raise  # where memory is limited, whoever set the limit says so
     except Exception as error:  # hostile pages make the extractor raise whatever its libraries raise
         raise ReportError(origin, f"is a page in which the story could not be looked for ({type(error).__name__})") from error
     body = getattr(found, "body", None)

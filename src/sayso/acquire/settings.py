@@ -13,9 +13,15 @@ class AcquireSettings(msgspec.Struct, frozen=True, kw_only=True):
     makes a text a wrapped one, `widest_wrap` the longest line, in characters, of a text that was wrapped by hand.
     `longest_headline` and `longest_byline` are in words. A text's language is said from `shortest_told` letters on,
     where the odds are at least `surest_language` (0 to 1); the first `longest_told` characters are looked at.
+
+    A page of more than `page_here` characters is read in a process of its own, for `page_seconds` at most and in
+    `page_memory` bytes. A shorter one is too short to be slow.
     """
 
     largest_report: int = 20_000_000
+    page_here: int = 20_000
+    page_seconds: float = 30.0
+    page_memory: int = 2_000_000_000
     wrapped: float = 0.9
     widest_wrap: int = 100
     longest_headline: int = 25
