@@ -1,4 +1,4 @@
-"""Scores who says what on PolNeAR: `polnear.py DATA [--split dev] [--reader rules] [--reader trained] [--weights FOLDER]`.
+"""Scores who says what on PolNeAR: `polnear.py DATA [--split dev] [--reader NAME]... [--weights FOLDER]`, NAME one of the readers.
 
 DATA is a folder with `<split>/text` and `<split>/attributions` (brat standoff). Of an article with several annotators the
 first by file name counts. Prints a Markdown table a reader: exact precision, recall and F1 of source, cue and content.
@@ -23,6 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from brat import ROLES, Attributed, Interval, read_attributions
+from peers import by_regex, by_textacy
 from sayso.annotate.attributions import find_attributions
 from sayso.annotate.attributions_read import read_attributions as trained_attributions
 from sayso.annotate.encoder import Encoder
@@ -178,12 +179,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("data", type=Path)
     arguments.add_argument("--split", default="dev")
-    arguments.add_argument("--reader", action="append", choices=("rules", "trained"))
+    arguments.add_argument("--reader", action="append", choices=("rules", "trained", "regex", "textacy"))
     arguments.add_argument("--weights", type=Path)
     given = arguments.parse_args()
     spacy = SpacyReader()
     for name in given.reader or ("rules", "trained"):
-        reader = by_rules if name == "rules" else by_encoder(Encoder(given.weights))
+        reader = {"rules": by_rules, "regex": by_regex, "textacy": by_textacy}.get(name) or by_encoder(Encoder(given.weights))
         print(table(f"{given.split}, {name}", score(given.data / given.split, reader, spacy)), end="\n\n")
 
 

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from sayso.annotate.chain import Component
 from sayso.annotate.drafts import Draft, Interval, find_drafts, runs
+from sayso.annotate.labelled import beside, find_headlined, find_turns
 from sayso.annotate.media import known_media, media_before, media_of
 from sayso.annotate.page import UNREAD_BLOCKS, Page, block_at, tokens_of
 from sayso.annotate.posts import find_posts
@@ -38,7 +39,9 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     for quote in quoted:
         drafts = _with_quote(page, drafts, quote, quoted)
     made = _through_the_same_medium(page, _made(page, sorted((draft for draft in drafts if draft.pieces), key=_order), quoted))
-    nested = tuple(_nested(_with_posts(made, tuple(find_posts(page)))))
+    made = _with_posts(made, (*find_posts(page), *find_turns(page)))
+    made = _with_posts(made, tuple(found for found in find_headlined(page) if beside(made, found)))
+    nested = tuple(_nested(made))
     return tuple(_passed_on(page, nested))
 
 

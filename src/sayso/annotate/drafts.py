@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Interval = tuple[int, int]
 
+APART = frozenset({"headline", "heading", "item", "caption"})
 CLOSING_MARKS = "”\"’'»"
 
 
@@ -102,17 +103,18 @@ def _beside(pieces: Sequence[Interval], source: Sequence[Token]) -> tuple[Interv
 
 
 def _in_one_part(page: Page, found: ReadAttribution) -> tuple[Interval, ...]:
-    """The pieces of a content on the cue's own side of the line between headline and story."""
+    """The pieces of a content in the cue's own headline, heading or entry of a list, or those outside of all such."""
     pieces = tuple((span.start, span.end) for span in found.content)
     if not found.cue:
         return pieces
-    above = _is_headline(page, found.cue[0].start)
-    return tuple(piece for piece in pieces if _is_headline(page, piece[0]) == above) or pieces
+    part = _part_at(page, found.cue[0].start)
+    return tuple(piece for piece in pieces if _part_at(page, piece[0]) == part) or pieces
 
 
-def _is_headline(page: Page, offset: int) -> bool:
+def _part_at(page: Page, offset: int) -> Span | None:
+    """The block by itself in which a character stands; `None` in the running text, where a speech may go on from one to the next."""
     block = block_at(page, offset)
-    return block is not None and block.kind == "headline"
+    return block.span if block is not None and block.kind in APART else None
 
 
 def _tokens(page: Page, spans: Iterable[Span]) -> Iterator[Token]:
