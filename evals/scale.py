@@ -2,8 +2,9 @@
 
 The reports are generated: each tells one invented accident in its own order and wording, with figures and speakers of its
 own beside those that all share. Prints seconds of finding actors, figures and points and of the whole collation as a
-Markdown table; a stage that took over 10 s is not timed with more reports.
-Fails where the actors or the figures of 100 reports take longer than `floors.json` allows.
+Markdown table, with the claims and how many others each is compared with on average; a stage that took over 10 s is not
+timed with more reports. Fails where the actors, the figures or the points of 100 reports, or their whole collation, take
+longer than `floors.json` allows.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pathlib import Path
 
 from sayso.cluster.events import one_event
 from sayso.collate.actors import find_actors
+from sayso.collate.assertions import assertions_of
 from sayso.collate.event import collate
 from sayso.collate.figures import find_figures
+from sayso.collate.nearness import NearnessSettings, nearness
 from sayso.collate.points import find_points
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.report import Report, report_id
@@ -110,13 +113,22 @@ def stages(reports: list[AnnotatedReport]) -> dict[str, Callable[[], object]]:
     }
 
 
+def compared(reports: list[AnnotatedReport]) -> tuple[int, float]:
+    """How many claims there are, and the pairs that are compared one by one, a claim."""
+    event = one_event(reports)
+    assertions = assertions_of(event, find_actors(event)[1])
+    near = nearness(assertions, NearnessSettings())
+    return len(assertions), len(set(near.near) | set(near.links)) / len(assertions)
+
+
 def main(most: int) -> int:
     reports = made_reports(min(most, max(SIZES)))
     spent: dict[str, float] = {}
     held: dict[str, float] = {}
-    print("| reports | actors | figures | points | collate |\n| --- | --- | --- | --- | --- |")
+    print("| reports | claims | pairs a claim | actors | figures | points | collate |\n" + "| --- " * 7 + "|")
     for size in (size for size in SIZES if size <= most):
-        cells = []
+        claims, pairs = compared(reports[:size])
+        cells = [str(claims), f"{pairs:.0f}"]
         for name, work in stages(reports[:size]).items():
             if spent.get(name, 0.0) < PATIENCE:
                 spent[name] = seconds(work)

@@ -38,10 +38,32 @@ def test_what_is_put_in_a_mouth_is_a_claim_with_its_attribution_and_the_reportin
         ("Experts doubted that the ferry carried too many people.", "doubted", 0.0),
         ("The ferry did not carry too many people.", "stated", -3.0),
         ("No one on the ferry was hurt badly.", "stated", -3.0),
+        ("The divers failed to find the missing captain.", "stated", -3.0),
+        ("The ferry carried not only passengers but heavy lorries.", "stated", 3.0),
+        ("The captain did not believe that the ferry carried too many people.", "denied", -3.0),
     ],
 )
 def test_stance_and_certainty_follow_the_words(text: str, stance: str, certainty: float) -> None:
     assert [(claim.stance, claim.certainty) for _, claim in claims(text) if claim.inside is None] == [(stance, certainty)]
+
+
+def test_the_clauses_of_a_sentence_are_claims_of_their_own_with_their_verbs() -> None:
+    found = claims("The storm tore roofs off houses, killing nine elderly villagers.")
+    assert [(words, claim.verb) for words, claim in found] == [
+        ("The storm tore roofs off houses", "tear"),
+        ("killing nine elderly villagers", "kill"),
+    ]
+
+
+def test_a_denial_denies_no_clause_that_only_tells_more_of_somebody() -> None:
+    found = claims("The owners denied that nine passengers who boarded the crowded ferry had drowned in the harbour.")
+    stances = {claim.verb: claim.stance for _, claim in found}
+    assert stances == {"board": "stated", "drown": "denied"}
+
+
+def test_of_what_there_is_not_a_clause_says_that_it_is_not_so() -> None:
+    found = claims("The inspectors found no evidence that linked the owners to the fire.")
+    assert {claim.verb: claim.certainty for _, claim in found}["link"] == -3.0
 
 
 def test_the_outlets_distance_is_kept() -> None:

@@ -17,14 +17,17 @@ def telling(name: str, *claims: str, stance: Stance = "stated") -> AnnotatedRepo
     for number, claim in enumerate(claims):
         span = Span(report=made.id, start=start, end=start + len(claim))
         terms = tuple(word.lower() for word in claim.split() if len(word) > 4)
+        negated = " not " in claim
         found.append(
             Claim(
                 id=f"c{name}{number}",
                 span=span,
                 stance=stance,
                 terms=terms,
-                negated=" not " in claim,
-                certainty=-3.0 if low != (" not " in claim) else 3.0,
+                certainty=-3.0 if low != negated else 3.0,
+                negated=negated,
+                verb=next((word.removesuffix("ed") for word in claim.split() if word.endswith("ed")), None),
+                subject=Span(report=made.id, start=start, end=start + len(" ".join(claim.split()[:2]))),
             )
         )
         start += len(claim) + 2

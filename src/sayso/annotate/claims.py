@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import structs
 
 from sayso.annotate.chain import Component
+from sayso.annotate.clauses import Clause, parted
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, sentences
 from sayso.model.annotation import Attribution, Claim, Stance
@@ -46,31 +47,45 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
 
     Claims overlap only where one is a clause inside another: those come with the id of the claim that they are `inside`.
     """
-    found = []
+    found: list[Claim] = []
     mouths = _mouths(page)
     for sentence in sentences(page):
         for clause in _clauses(sentence):
             for part, attribution in _parted(clause, mouths):
-                if sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS:
-                    outer = _claim(page, part, attribution)
-                    found += [outer, *_inside(page, part, attribution, outer)]
+                if _asserts(part):
+                    found += _of_part(page, part, attribution)
     return tuple(sorted(found, key=lambda claim: (claim.span.start, -claim.span.end, claim.id)))
 
 
-def _inside(page: Page, part: Sequence[Token], attribution: Attribution | None, outer: Claim) -> Iterator[Claim]:
+def _of_part(page: Page, part: Sequence[Token], attribution: Attribution | None) -> Iterator[Claim]:
+    """The clauses of an unbroken run in one mouth, and those inside them."""
+    seen: set[Span] = set()
+    for clause in parted(part):
+        if _asserts(_trimmed(list(clause.tokens))):
+            outer = _claim(page, clause, attribution)
+            seen.add(outer.span)
+            yield outer
+            for inner in _inside(page, clause, attribution, outer):
+                if inner.span not in seen:
+                    seen.add(inner.span)
+                    yield inner
+
+
+def _inside(page: Page, clause: Clause, attribution: Attribution | None, outer: Claim) -> Iterator[Claim]:
     """The clauses that a claim holds, each with how certain it is by itself: "to close the port" in "plans to close the port"."""
-    places = {token.i for token in part}
-    main, seen = _main(part), {outer.span}
-    for verb in part:
-        if verb == main or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in EMBEDDED:
+    places = {token.i for token in clause.own}
+    for verb in clause.own:
+        if verb == clause.verb or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in EMBEDDED:
             continue
-        run = _trimmed([token for token in part if verb.left_edge.i <= token.i <= verb.right_edge.i and token.i in places])
+        run = _trimmed([token for token in clause.own if verb.left_edge.i <= token.i <= verb.right_edge.i and token.i in places])
         if verb not in run or sum(token.is_alpha or token.like_num for token in run) < LEAST_EMBEDDED:
             continue
-        claim = _claim(page, run, attribution, main=verb)
-        if claim.span not in seen:
-            seen.add(claim.span)
-            yield structs.replace(claim, inside=outer.id, terms=(), vector=None)
+        claim = _claim(page, Clause(verb=verb, tokens=run, own=run, subject=()), attribution)
+        yield structs.replace(claim, inside=outer.id, terms=(), verb=None, vector=None)
+
+
+def _asserts(part: Sequence[Token]) -> bool:
+    return sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS
 
 
 def _clauses(sentence: Phrase) -> Iterator[Phrase]:
@@ -130,27 +145,25 @@ def _only_reports(run: Sequence[Token], mouths: Mouths) -> bool:
     return reports and not any(token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl", "ccomp", "relcl"} for token in rest)
 
 
-def _main(part: Sequence[Token]) -> Token:
-    """The word that the others of a stretch hang on."""
-    inside = {token.i for token in part}
-    return next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
-
-
-def _claim(page: Page, part: Sequence[Token], attribution: Attribution | None, *, main: Token | None = None) -> Claim:
+def _claim(page: Page, clause: Clause, attribution: Attribution | None) -> Claim:
+    part = _trimmed(list(clause.tokens))
+    own = [token for token in clause.own if part[0].i <= token.i <= part[-1].i]
     span = page.span(part[0].idx, part[-1].idx + len(part[-1].text))
-    hedged, negated = _is_hedged(part), _is_negated(part)
-    stance = _stance(hedged=hedged, attribution=attribution, part=part)
+    hedged, negated = _is_hedged(own), _is_negated(own) or _of_nothing(clause)
+    stance = _stance(hedged=hedged, attribution=None if clause.aside else attribution, part=own)
     by_rule = (HEDGED if hedged else CERTAIN) * (-1 if negated != (stance == "denied") else 1)
-    certainty = _certainty(page, main or _main(part), 0.0 if stance == "doubted" else by_rule)
+    outside = [token for token in clause.subject if token.i not in {one.i for one in own}]
     return Claim(
         id=content_id("c", page.report.id, str(span.start), str(span.end)),
         span=span,
         stance=stance,
-        certainty=certainty,
+        certainty=_certainty(page, clause.verb, 0.0 if stance == "doubted" else by_rule),
         attribution=attribution.id if attribution else None,
         distant=attribution is not None and attribution.force == "doubting",
         negated=negated,
-        terms=tuple(_terms(part)),
+        terms=tuple(terms_of([*outside, *own])),
+        verb=clause.verb.lemma_.lower(),
+        subject=page.span(clause.subject[0].idx, clause.subject[-1].idx + len(clause.subject[-1].text)) if clause.subject else None,
         vector=_vector(page, span),
     )
 
@@ -168,15 +181,34 @@ def _stance(*, hedged: bool, attribution: Attribution | None, part: Sequence[Tok
     """The speaker's stance: what stands in the content of a denial is denied, whatever its own words."""
     if attribution is not None and attribution.force == "denying":
         return "doubted" if _doubts(attribution, part) else "denied"
+    if attribution is not None and _disbelieves(attribution, part):
+        return "denied"
     if any(token.lemma_.lower() in table("certainty")["denied"]["verbs"] and token.dep_ == "ROOT" for token in part):
         return "denied"
     return "hedged" if hedged else "stated"
 
 
+def _of_nothing(clause: Clause) -> bool:
+    """Whether a clause tells of what there is not: "no evidence that links", "nobody who drowned"."""
+    return clause.aside and any(token.lower_ in NOTHING for token in clause.subject)
+
+
+def _disbelieves(attribution: Attribution, part: Sequence[Token]) -> bool:
+    """Whether somebody is said not to believe it: "did not think", "no longer believes"."""
+    believing = table("certainty")["denied"]["believing"]
+    return any(
+        token.lemma_.lower() in believing and any(child.dep_ == "neg" for child in token.children) for token in _cued(attribution, part)
+    )
+
+
+def _cued(attribution: Attribution, part: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of an attribution's cue."""
+    cues = [part[0].doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue]
+    return (token for cue in cues if cue is not None for token in cue)
+
+
 def _doubts(attribution: Attribution, part: Sequence[Token]) -> bool:
-    doc = part[0].doc
-    cues = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue]
-    return any(token.lemma_.lower() in table("certainty")["doubted"]["verbs"] for cue in cues if cue is not None for token in cue)
+    return any(token.lemma_.lower() in table("certainty")["doubted"]["verbs"] for token in _cued(attribution, part))
 
 
 def _is_hedged(part: Sequence[Token]) -> bool:
@@ -197,17 +229,32 @@ def _is_hedged(part: Sequence[Token]) -> bool:
 
 
 def _is_negated(part: Sequence[Token]) -> bool:
-    """Whether the main verb of a stretch, or its subject, is negated: "was not", "no one was", "never"."""
-    verb: Token | None = _main(part)
+    """Whether the main verb of a stretch, or its subject, is negated: "was not", "no one was", "never", "failed to"."""
+    inside = {token.i for token in part}
+    verb: Token | None = next((token for token in part if token.head.i not in inside or token.dep_ == "ROOT"), part[0])
     while verb is not None:
+        further = next((child for child in verb.children if child.dep_ in {"xcomp", "acomp"}), None)
+        if verb.lemma_.lower() in table("certainty")["negated"]["verbs"] and further is not None:
+            return True
         for child in verb.children:
-            if child.dep_ == "neg" or (child.dep_ in ARGUMENTS and any(inner.lower_ in NOTHING for inner in child.subtree)):
+            if (child.dep_ == "neg" and not _is_more(child)) or (child.dep_ in ARGUMENTS and _is_nothing(child)):
                 return True
-        verb = next((child for child in verb.children if child.dep_ in {"xcomp", "acomp"}), None)  # "seemed to have no record"
+        verb = further  # "seemed to have no record"
     return False
 
 
-def _terms(part: Sequence[Token]) -> Iterator[str]:
+def _is_more(negation: Token) -> bool:
+    """Whether a "not" adds to what is said: "not just", "not only"."""
+    after = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return after is not None and after.lower_ in table("certainty")["negated"]["more"]
+
+
+def _is_nothing(noun: Token) -> bool:
+    """Whether there is none of what a noun names: "nobody", "no passenger"; what hangs on it may be denied freely."""
+    return noun.lower_ in NOTHING or any(child.lower_ in NOTHING and child.i < noun.i for child in noun.children)
+
+
+def terms_of(part: Sequence[Token]) -> Iterator[str]:
     """The plain forms of the words that carry content, verbs that say little by themselves left out."""
     for token in part:
         lemma = token.lemma_.lower()

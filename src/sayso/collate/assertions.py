@@ -1,126 +1,90 @@
-"""Claims of many reports made comparable: weighted terms, in which every name of an actor is one term."""
+"""Claims of many reports made comparable: their words, in which every name of an actor is one word, their vector, their voice."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.collate.voices import ActorOf, voice_of
-from sayso.model.annotation import AnnotatedReport, Claim
+from sayso.model.annotation import AnnotatedReport, Claim, Mention, Moment, Quantity
 from sayso.model.collation import Voice
 from sayso.model.event import Event
-from sayso.model.span import holds
-
-VECTORS = 0.45  # of the likeness of two assertions comes from their vectors, the rest from their words
+from sayso.model.span import Span, holds
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assertion:
-    """A claim with its voice, its words, and what can be compared of it."""
+    """A claim with its voice, its words, and what can be compared of it.
+
+    `terms` are its words of content, an actor's id in place of an actor's names; `subject` is the actor that it speaks of,
+    where its grammar names one; `place` is its number among the claims of its report, `sentence` that of its sentence.
+    """
 
     report: str
+    published: str | None
     claim: Claim
     text: str
     voice: Voice
     terms: frozenset[str]
     actors: frozenset[str]
-    numbers: frozenset[tuple[float | None, float | None, str]]
-    place: int  # of the claim in its report, 0 the first
+    subject: str | None
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+    place: int
+    sentence: int
+    headline: bool
 
 
 def assertions_of(event: Event, actor_of: ActorOf) -> tuple[Assertion, ...]:
-    """Every claim of an event's reports that is no clause of another, reports in the event's order, claims in text order."""
-    return tuple(
-        _assertion(annotated, claim, place, actor_of)
-        for annotated in event.annotated
-        for place, claim in enumerate(claim for claim in annotated.claims if claim.inside is None)
-    )
+    """Every claim that is no clause inside another, by report id and place: the order of the reports decides nothing."""
+    ordered = sorted(event.annotated, key=lambda annotated: annotated.report.id)
+    return tuple(one for annotated in ordered for one in _of_report(annotated, actor_of))
 
 
-def _assertion(annotated: AnnotatedReport, claim: Claim, place: int, actor_of: ActorOf) -> Assertion:
+def says_so(assertion: Assertion) -> bool:
+    """Whether it is said to be so, by its words alone: a "not" and a denial of it cancel out."""
+    claim = assertion.claim
+    return claim.stance != "doubted" and claim.negated == (claim.stance == "denied")
+
+
+def _of_report(annotated: AnnotatedReport, actor_of: ActorOf) -> Iterator[Assertion]:
     text = annotated.report.text
-    actors, named = _actors_in(annotated, claim, actor_of)
-    return Assertion(
-        report=annotated.report.id,
-        claim=claim,
-        text=text[claim.span.start : claim.span.end],
-        voice=voice_of(claim.span, annotated, actor_of),
-        terms=frozenset(term for term in claim.terms if term not in named) | actors,
-        actors=actors,
-        numbers=frozenset(
-            (quantity.low, quantity.high, quantity.counted or "") for quantity in annotated.quantities if holds(claim.span, quantity.span)
-        ),
-        place=place,
-    )
+    starts = [span.start for span in annotated.sentences]
+    headlines = [block.span for block in annotated.report.blocks if block.kind == "headline"]
+    for place, claim in enumerate(claim for claim in annotated.claims if claim.inside is None):
+        named = _named(annotated, claim.span, actor_of)
+        subject = _named(annotated, claim.subject, actor_of) if claim.subject is not None else []
+        words = {word for mention, _ in [*named, *subject] for word in _words(text, mention)}
+        actors = frozenset(actor for _, actor in [*named, *subject])
+        yield Assertion(
+            report=annotated.report.id,
+            published=annotated.report.published,
+            claim=claim,
+            text=text[claim.span.start : claim.span.end],
+            voice=voice_of(claim.span, annotated, actor_of),
+            terms=frozenset(term for term in claim.terms if term not in words) | actors,
+            actors=actors,
+            subject=subject[-1][1] if subject else None,
+            quantities=tuple(quantity for quantity in annotated.quantities if holds(claim.span, quantity.span)),
+            moments=tuple(moment for moment in annotated.moments if holds(claim.span, moment.span)),
+            place=place,
+            sentence=bisect_right(starts, claim.span.start),
+            headline=any(holds(headline, claim.span) for headline in headlines),
+        )
 
 
-def _actors_in(annotated: AnnotatedReport, claim: Claim, actor_of: ActorOf) -> tuple[frozenset[str], frozenset[str]]:
-    """The actors that a claim speaks of, and the words by which it names them."""
-    actors, words = set(), set()
+def _named(annotated: AnnotatedReport, span: Span, actor_of: ActorOf) -> list[tuple[Mention, str]]:
+    """The mentions in a stretch that name or describe an actor, with the actor."""
+    found = []
     for mention in annotated.mentions:
-        if mention.kind == "pronoun" or not holds(claim.span, mention.span):
+        if mention.kind == "pronoun" or not holds(span, mention.span):
             continue  # a pronoun's reading is a guess too weak to align two reports by
         actor = actor_of.get((annotated.report.id, mention.refers or mention.id))
         if actor is not None:
-            actors.add(actor)
-            words.update(annotated.report.text[mention.span.start : mention.span.end].lower().split())
-    return frozenset(actors), frozenset(words)
+            found.append((mention, actor))
+    return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Alike:
-    """How alike assertions are, pair by pair, as square tables, mostly from 0 to 1.
-
-    `words` is the cosine of their terms, which weigh more the fewer assertions have them; `held[i, j]` the part of what i
-    says that j says too; `sense` the mean of `words` and of the cosine of their vectors, by `VECTORS` of the latter.
-    """
-
-    words: NDArray[np.float32]
-    held: NDArray[np.float32]
-    sense: NDArray[np.float32]
-
-
-def likeness(assertions: Sequence[Assertion]) -> Alike:
-    """The likeness of all pairs; an assertion without terms is like none, and without vectors words alone count."""
-    weights = _weights(assertion.terms for assertion in assertions)
-    column = {term: number for number, term in enumerate(sorted(weights))}
-    matrix = np.zeros((len(assertions), len(column)), dtype=np.float32)
-    for row, assertion in enumerate(assertions):
-        for term in assertion.terms:
-            matrix[row, column[term]] = weights[term]
-    sums = matrix.sum(axis=1, keepdims=True)
-    held = matrix @ (matrix > 0).T / np.where(sums == 0, 1, sums)
-    words = _cosines(matrix)
-    vectors = _vectors(assertions)
-    sense = words if vectors is None else np.asarray((1 - VECTORS) * words + VECTORS * _cosines(vectors), np.float32)
-    return Alike(words=words, held=np.asarray(held, np.float32), sense=sense)
-
-
-def _vectors(assertions: Sequence[Assertion]) -> NDArray[np.float32] | None:
-    """A row an assertion without what all claims of its report have in common; `None` unless every one has a vector."""
-    found = [np.frombuffer(assertion.claim.vector or b"", dtype=np.int8) for assertion in assertions]
-    lengths = {len(vector) for vector in found}
-    if len(lengths) != 1 or lengths == {0}:
-        return None
-    rows = np.stack(found).astype(np.float32)
-    reports = np.array([assertion.report for assertion in assertions])
-    for report in sorted(set(reports.tolist())):
-        rows[reports == report] -= rows[reports == report].mean(axis=0)
-    return rows
-
-
-def _cosines(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit = rows / np.where(norms == 0, 1, norms)
-    return np.asarray(unit @ unit.T, np.float32)
-
-
-def _weights(terms: Iterable[Iterable[str]]) -> Mapping[str, float]:
-    every = [tuple(one) for one in terms]
-    counts = Counter(term for one in every for term in one)
-    return {term: math.log((len(every) + 1) / count) for term, count in counts.items()}
+def _words(text: str, mention: Mention) -> list[str]:
+    return text[mention.span.start : mention.span.end].lower().split()

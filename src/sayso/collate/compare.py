@@ -2,9 +2,55 @@
 
 from __future__ import annotations
 
-from sayso.collate.assertions import Assertion
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.collate.assertions import Assertion, says_so
+from sayso.model.annotation import Moment, Quantity
+from sayso.model.collation import Why
+from sayso.model.span import holds
 
 DENYING = frozenset({"denied", "doubted"})
+# Verbs of which two sentences hardly ever mean one deed, and words by which a sentence says what ought to be, or counts some beyond others.
+VAGUE = frozenset({"be", "do", "get", "go", "have", "hold", "make", "take"})
+OUGHT = frozenset({"must", "ought", "should"})
+MORE = frozenset({"additional", "another", "further", "more", "other", "others"})
+DATED = frozenset({"date", "time"})
+COUNTED = frozenset({"count", "money", "percent"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareSettings:
+    """How alike two assertions have to be before either is taken to speak against the other."""
+
+    answered: float = 0.7
+    """Part of what somebody denies that another claim states, from which the denial is an answer to that claim."""
+    denied: float = 0.5
+    """Likeness and half of that part together, from which a denial answers a claim that says it in other words."""
+    negated: float = 0.4
+    """Likeness from which a sentence and one with a "not" on the same verb are opposed."""
+    same: float = 0.45
+    """Likeness from which two reports tell of one thing, so that another number or day is no other thing's."""
+    slip: int = 3
+    """Days up to which two days of one thing are a slip of somebody; further apart, it is another thing of its kind."""
+    least: float = 0.15
+    """Likeness under which nothing is an answer, whatever words it shares."""
+    shared: int = 2
+    """Terms that two assertions share before either is taken to speak against the other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing:
+    """Two assertions, how alike they are, and the part of what the first says that the second says too, by the weight of words."""
+
+    left: Assertion
+    right: Assertion
+    likeness: float
+    held: float
+
+
+Comparator = Callable[[Pairing, CompareSettings], bool]
 
 
 def is_denied(assertion: Assertion) -> bool:
@@ -12,22 +58,148 @@ def is_denied(assertion: Assertion) -> bool:
     return assertion.claim.stance in DENYING
 
 
-def one_denies(left: Assertion, right: Assertion) -> bool:
+def one_denies(pair: Pairing, settings: CompareSettings) -> bool:
     """One denies or doubts what the other states."""
-    return is_denied(left) != is_denied(right) and _point_apart(left, right)
+    if not is_denied(pair.left) or is_denied(pair.right) or not _point_apart(pair) or not _are_clauses(pair):
+        return False
+    if pair.left.claim.negated or (pair.left.claim.stance == "doubted" and _in_the_same_words(pair)):
+        return False  # a "not" inside a denial is misread too often
+    return pair.held >= settings.answered or pair.likeness + pair.held / 2 >= settings.denied
 
 
-def one_negates(left: Assertion, right: Assertion) -> bool:
+def one_negates(pair: Pairing, settings: CompareSettings) -> bool:
     """One says that it was so, the other that it was not."""
-    return not is_denied(left) and not is_denied(right) and _point_apart(left, right)
+    left, right = pair.left, pair.right
+    if is_denied(left) or is_denied(right) or not left.claim.negated or not _point_apart(pair) or not _are_clauses(pair):
+        return False
+    if "hedged" in {left.claim.stance, right.claim.stance} or _in_the_same_words(pair):
+        return False  # what may not be so may be so
+    if any(OUGHT & set(side.text.lower().split()) for side in (left, right)):
+        return False
+    same_verb = left.claim.verb is not None and left.claim.verb not in VAGUE and left.claim.verb == right.claim.verb
+    return same_verb and _of_the_same(left, right) and pair.likeness >= settings.negated
 
 
-def _point_apart(left: Assertion, right: Assertion) -> bool:
+def other_number(pair: Pairing, settings: CompareSettings) -> bool:
+    """They give different numbers for the same thing."""
+    if not _tell_of_one_thing(pair, settings) or _times(pair.left) != _times(pair.right):
+        return False
+    if any(MORE & set(side.text.lower().split()) for side in (pair.left, pair.right)):
+        return False  # "three more died" counts a part
+    left, right = ([one for one in side.quantities if one.kind in COUNTED and one.head] for side in (pair.left, pair.right))
+    alike = any(_counts_the_same(one, other) for one in left for other in right)
+    return alike and not any(_meet(one, other) for one in left for other in right)
+
+
+def other_day(pair: Pairing, settings: CompareSettings) -> bool:
+    """They put the same thing on different days."""
+    if not _tell_of_one_thing(pair, settings):
+        return False
+    days = [_days(side) for side in (pair.left, pair.right)]
+    if any(len(one) != 1 for one in days):  # of two days in a sentence nobody knows here which is meant
+        return False
+    for side, one in zip((pair.left, pair.right), days, strict=True):
+        if side.claim.stance == "hedged" or max(one) > (side.published or "9")[:10]:
+            return False  # what is yet to come can be put off
+    apart = abs((date.fromisoformat(max(days[0])) - date.fromisoformat(max(days[1]))).days)
+    return 0 < apart <= settings.slip
+
+
+CONTRARY: tuple[Comparator, ...] = (one_denies, one_negates, other_number, other_day)
+
+
+def why_contrary(comparator: Comparator, pair: Pairing) -> Why:
+    """The kind of a difference: a number that a later report gives higher is brought up to date, anything else a conflict."""
+    if comparator is not other_number:
+        return "conflict"
+    days = [(side.published or "")[:10] for side in (pair.left, pair.right)]
+    numbers = [max((one.low or 0 for one in side.quantities if one.kind in COUNTED), default=0) for side in (pair.left, pair.right)]
+    grown = all(days) and days[0] != days[1] and (days[0] < days[1]) == (numbers[0] < numbers[1])
+    return "update" if grown else "conflict"
+
+
+def reason(comparator: Comparator) -> str:
+    """A comparator's docstring as one line: what readers are shown."""
+    return " ".join((comparator.__doc__ or "").split())
+
+
+def may_oppose(left: Assertion, right: Assertion, settings: CompareSettings) -> bool:
+    """Whether two different voices speak of enough in common: nobody is taken to contradict themselves."""
+    if len(left.terms & right.terms) < settings.shared:
+        return False
+    if left.report != right.report and not left.voice and not right.voice:
+        return True
+    return [step.name for step in left.voice] != [step.name for step in right.voice]
+
+
+def _point_apart(pair: Pairing) -> bool:
     """Whether what is asserted points two ways: denying that it was not so is saying that it was."""
-    return _says_so(left) != _says_so(right)
+    return says_so(pair.left) != says_so(pair.right)
 
 
-def _says_so(assertion: Assertion) -> bool:
-    """Whether it is said to be so, by its words alone: a "not" and a denial of it cancel out."""
-    claim = assertion.claim
-    return claim.stance != "doubted" and claim.negated == (claim.stance == "denied")
+def _are_clauses(pair: Pairing) -> bool:
+    """Whether both assert something of somebody or something: to reject an offer is no denial that it was made."""
+    return pair.left.claim.subject is not None and pair.right.claim.subject is not None
+
+
+def _of_the_same(left: Assertion, right: Assertion) -> bool:
+    """Whether both speak of one actor, or of somebody or something by one word."""
+    if left.subject and right.subject:
+        return left.subject == right.subject
+    return bool(_subject_words(left) & _subject_words(right) & left.terms & right.terms)
+
+
+def _subject_words(assertion: Assertion) -> set[str]:
+    """The terms that may be the subject: those that its words, or the words' beginnings, spell."""
+    subject, span = assertion.claim.subject, assertion.claim.span
+    if subject is None or not holds(span, subject):
+        return set(assertion.terms)
+    words = assertion.text[subject.start - span.start : subject.end - span.start].lower().split()
+    return {term for term in assertion.terms if term in assertion.actors or any(word.startswith(term) for word in words)}
+
+
+def _in_the_same_words(pair: Pairing) -> bool:
+    """Whether one is the other, cut short: then it is read wrongly, and not contrary."""
+    left, right = (" ".join(side.text.lower().split()) for side in (pair.left, pair.right))
+    return left in right or right in left
+
+
+def _times(assertion: Assertion) -> set[str]:
+    """The words for times in a claim: up to Monday and up to Tuesday are two counts."""
+    start = assertion.claim.span.start
+    return {assertion.text[one.span.start - start : one.span.end - start].lower() for one in assertion.moments if one.kind in DATED}
+
+
+def _days(assertion: Assertion) -> set[str]:
+    return {(one.first or "")[:10] for one in assertion.moments if _is_a_day(one)}
+
+
+def _tell_of_one_thing(pair: Pairing, settings: CompareSettings) -> bool:
+    """Whether two reports assert one deed, of one actor where both name one."""
+    left, right = pair.left, pair.right
+    if left.report == right.report or pair.likeness < settings.same or _point_apart(pair):
+        return False
+    if left.subject and right.subject and left.subject != right.subject:
+        return False
+    return left.claim.verb is not None and left.claim.verb == right.claim.verb
+
+
+def _counts_the_same(one: Quantity, other: Quantity) -> bool:
+    return (one.head, one.unit, set(one.terms), one.deed) == (other.head, other.unit, set(other.terms), other.deed)
+
+
+def _meet(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts can both be right; about a number is any that is near it."""
+    slack = 0.15 if one.approximate or other.approximate else 0.0  # of the number: "about 500" and 540 can both be right
+    low, high = (
+        (max(side.low or 0, 0) for side in (one, other)),
+        (side.high if side.high is not None else float("inf") for side in (one, other)),
+    )
+    return max(low) * (1 - slack) <= min(high)
+
+
+def _is_a_day(moment: Moment) -> bool:
+    """Whether a moment lies within one day."""
+    if not moment.first or not moment.after or moment.kind not in DATED:
+        return False
+    return len(moment.value or "") >= len("2031-03-02") and (moment.value or "")[:10] == moment.first[:10]

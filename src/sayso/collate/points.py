@@ -3,124 +3,150 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
-from sayso.collate.assertions import Alike, Assertion, assertions_of, likeness
-from sayso.collate.compare import is_denied, one_denies, one_negates
+from sayso.collate.assertions import Assertion, assertions_of
+from sayso.collate.compare import CompareSettings
+from sayso.collate.contrary import Contrary, find_contrary
 from sayso.collate.folds import Origins, fold_voices, origins, voice_count
-from sayso.collate.rulings import regroup, renamed
+from sayso.collate.linkage import linked_groups
+from sayso.collate.nearness import Features, Nearness, NearnessSettings, Pair, Rows, likeness, nearness
+from sayso.collate.rulings import regroup, renamed, standing
+from sayso.collate.titles import title_of
 from sayso.collate.voices import ActorOf
-from sayso.model.collation import Point, PointReading, Verdict
+from sayso.model.collation import Point, PointReading, Verdict, Why
 from sayso.model.event import Event
 from sayso.model.record import content_id
 
-Pair = tuple[int, int]  # rows of two assertions, the smaller first
-
-FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i’m", "we’re"})
+RANK = {"differ": 0, "agree": 1, "lone": 2}
+ALIKE = "Their words are alike."
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointSettings:
-    """How alike claims have to be."""
+    """How alike claims have to be to make one point."""
 
-    joined: float = 0.18
-    """Mean likeness, over all pairs of two groups, from which they make one point."""
-    answered: float = 0.7
-    """Part of what somebody denies that another claim states, from which the denial is an answer to that claim."""
-    negated: float = 0.75
-    """Cosine from which a sentence and one with a "not" are opposed: many share words and a "not" without being contrary."""
-    shared: int = 2
-    """Terms that two assertions share before either is taken to speak against the other."""
+    joined: float = 0.04
+    """Mean likeness, over all pairs of two groups and without what they are like anyhow, from which they make one point."""
+    tied: float = 0.25
+    """Likeness that a reading of a point of several reports has to something that another report says there."""
+    strong: float = 0.4
+    """Likeness from which it need not share a word of content with it."""
+    same: float = 0.6
+    """Likeness from which claims of few words are the same words, too."""
+    content: int = 2
+    """Words of content that a claim has to have before its likeness to another says that the two tell one thing."""
+    near: NearnessSettings = field(default_factory=NearnessSettings)
+    compare: CompareSettings = field(default_factory=CompareSettings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """An event's claims, which are near which and which speak against which."""
+
+    event: Event
+    assertions: Sequence[Assertion]
+    near: Nearness
+    contrary: Contrary
+    origins: Origins
+    settings: NearnessSettings
 
 
 def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None = None) -> tuple[Point, ...]:
-    """The points of an event: those that differ first, then by number of reports, then as they come in the reports."""
+    """The points of an event, by importance: those that differ first, then by reports, then what reports lead with.
+
+    A claim stands in the point of the claims that it is most like, and in one more where the nearest claim of another
+    report is, or what it denies.
+    """
     settings = settings or PointSettings()
     assertions = assertions_of(event, actor_of)
     if not assertions:
         return ()
-    alike = likeness(assertions)
-    opposed = dict(_opposed(assertions, alike, settings))
-    where = origins(event)
-    groups = regroup(event, "point", _groups(alike, opposed, settings), lambda row: assertions[row].claim.span)
-    points = [
-        _point(event, [assertions[row] for row in rows], where, alike.sense[np.ix_(rows, rows)], _reasons(rows, opposed)) for rows in groups
-    ]
-    rank = {"differ": 0, "agree": 1, "lone": 2}
+    near = nearness(assertions, settings.near)
+    contrary = find_contrary(assertions, near, settings.near, settings.compare)
+    groups = regroup(event, "point", linked_groups(near, settings.joined, settings.near), lambda row: assertions[row].claim.span)
+    judged = {span for judgement in standing(event, "point", "split", "join", "accept") for span in judgement.spans}
+    fixed = frozenset(row for row, assertion in enumerate(assertions) if assertion.claim.span in judged)
+    compared = Compared(event=event, assertions=assertions, near=near, contrary=contrary, origins=origins(event), settings=settings.near)
+    tied = [part for rows in _with_guests(groups, near.links, contrary, fixed) for part in _tied(compared, rows, fixed, settings)]
+    points = [_point(compared, rows) for rows in _alone_together(tied, assertions, fixed)]
+    return tuple(sorted(renamed(event, "point", points), key=lambda point: _importance(point, event)))
+
+
+def _with_guests(
+    groups: Sequence[Sequence[int]], links: Mapping[Pair, float], contrary: Contrary, fixed: frozenset[int]
+) -> list[list[int]]:
+    """The groups, each with the claims of other groups that are linked into it; a claim is the guest of one group at most.
+
+    A claim by itself that denies what stands in a group moves there; claims that people put where they are stay.
+    """
+    home = {row: number for number, rows in enumerate(groups) for row in rows}
+    offers: dict[int, list[tuple[bool, float, int]]] = defaultdict(list)
+    for (left, right), value in [*((pair, contrary[pair].likeness) for pair in contrary), *links.items()]:
+        opposed = (left, right) in contrary
+        for row, other in ((left, right), (right, left)):
+            if row in home and other in home and home[row] != home[other] and row not in fixed:
+                offers[row].append((opposed, value, -home[other]))
+    found = [list(rows) for rows in groups]
+    for row, offered in sorted(offers.items()):
+        found[-max(offered)[2]].append(row)
+    return found
+
+
+def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int], settings: PointSettings) -> list[list[int]]:
+    """A group without what is like it only by way of others, and that by itself; what people put there stays, and what is contrary."""
+    reports = [compared.assertions[row].report for row in rows]
+    if len(set(reports)) == 1:
+        return [list(rows)]
+    opposed = {row for pair in compared.contrary if pair[0] in rows and pair[1] in rows for row in pair}
+    apart = np.array(reports)[:, None] != np.array(reports)[None]
+    words = compared.near.features.words[np.array(rows, dtype=np.int64)]
+    shared = np.asarray((words @ words.T).todense()) > 0
+    table = _among(rows, compared.near, settings.near)
+    enough = np.array([len(compared.assertions[row].terms) >= settings.content for row in rows])
+    ties = apart & (table >= settings.tied) & (shared | (table >= settings.strong)) & enough[:, None] & enough[None]
+    ties |= apart & (table >= settings.same)
+    kept = [row for row, tied in zip(rows, ties.any(axis=1).tolist(), strict=True) if tied or row in opposed or row in fixed]
+    return [*([kept] if kept else []), *([row] for row in rows if row not in set(kept))]
+
+
+def _alone_together(groups: Iterable[Sequence[int]], assertions: Sequence[Assertion], fixed: frozenset[int]) -> list[list[int]]:
+    """The groups, but what one sentence says in one voice and nothing else is near to is one group; a part of another group is none."""
+    rows_of = [sorted(set(rows)) for rows in groups]
+    told = {row for rows in rows_of if len(rows) > 1 for row in rows}
+    found = [rows for rows in rows_of if len(rows) > 1]
+    alone: dict[tuple[str, int, tuple[str | None, ...]], list[int]] = defaultdict(list)
+    for row in (rows[0] for rows in rows_of if len(rows) == 1):
+        if row in fixed:
+            found.append([row])
+        elif row not in told:
+            one = assertions[row]
+            alone[one.report, one.sentence, tuple(step.name for step in one.voice)].append(row)
+    return [*found, *alone.values()]
+
+
+def _point(compared: Compared, rows: Iterable[int]) -> Point:
+    event, assertions = compared.event, compared.assertions
     order = {annotated.report.id: number for number, annotated in enumerate(event.annotated)}
-
-    def key(point: Point) -> tuple[int, int, int, int]:
-        first = point.readings[0]
-        return (rank[point.verdict], -len({reading.report for reading in point.readings}), order[first.report], first.span.start)
-
-    return tuple(sorted(renamed(event, "point", points), key=key))
-
-
-def _opposed(assertions: Sequence[Assertion], alike: Alike, settings: PointSettings) -> Iterator[tuple[Pair, str]]:
-    """The pairs of assertions that cannot both be right, each with the reason; of what answers a denial only the closest."""
-    denied = [row for row, assertion in enumerate(assertions) if is_denied(assertion)]
-    for row in denied:
-        fits = [other for other in range(len(assertions)) if _may_oppose(assertions[row], assertions[other], settings)]
-        fits = [other for other in fits if one_denies(assertions[row], assertions[other]) and alike.held[row, other] >= settings.answered]
-        best = max(fits, key=lambda other: (alike.held[row, other], alike.sense[row, other], -other), default=None)
-        if best is not None:
-            yield (min(row, best), max(row, best)), one_denies.__doc__ or ""
-    for left, right in np.argwhere(np.triu(alike.words >= settings.negated, 1)).tolist():
-        if _may_oppose(assertions[left], assertions[right], settings) and one_negates(assertions[left], assertions[right]):
-            yield (left, right), one_negates.__doc__ or ""
-
-
-def _may_oppose(left: Assertion, right: Assertion, settings: PointSettings) -> bool:
-    """Whether two different voices speak of enough in common: nobody is taken to contradict themselves on likeness of words alone."""
-    if len(left.terms & right.terms) < settings.shared:
-        return False
-    if left.report != right.report and not left.voice and not right.voice:
-        return True
-    return [step.name for step in left.voice] != [step.name for step in right.voice]
-
-
-def _groups(alike: Alike, opposed: Iterable[Pair], settings: PointSettings) -> list[list[int]]:
-    """Rows of like assertions, by average linkage; what is opposed belongs to one point, on its two sides."""
-    size = len(alike.sense)
-    label = [0]
-    if size > 1:
-        distance = np.clip(1 - alike.sense, 0, 1)
-        np.fill_diagonal(distance, 0)
-        label = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - settings.joined, "distance").tolist()
-    for left, right in opposed:
-        keep, gone = label[left], label[right]
-        label = [keep if one == gone else one for one in label]
-    groups: dict[int, list[int]] = defaultdict(list)
-    for row, one in enumerate(label):
-        groups[one].append(row)
-    return list(groups.values())
-
-
-def _reasons(rows: Sequence[int], opposed: Mapping[Pair, str]) -> tuple[str, ...]:
-    return tuple(sorted({opposed[pair] for pair in combinations(rows, 2) if pair in opposed}))
-
-
-def _point(event: Event, members: Sequence[Assertion], where: Origins, sense: NDArray[np.float32], reasons: tuple[str, ...]) -> Point:
+    rows = sorted(set(rows), key=lambda row: (order[assertions[row].report], assertions[row].place))
+    members = [assertions[row] for row in rows]
     readings = tuple(
         PointReading(report=member.report, span=member.claim.span, text=member.text, stance=member.claim.stance, voice=member.voice)
         for member in members
     )
     reports = {member.report for member in members}
-    verdict: Verdict = "differ" if reasons else "agree" if len(reports) > 1 else "lone"
-    groups = fold_voices([(reading.span, reading.voice) for reading in readings], where)
+    verdict, why, reasons = _verdict(rows, reports, compared.contrary)
+    groups = fold_voices([(reading.span, reading.voice) for reading in readings], compared.origins)
+    places = sorted(f"{member.report}:{member.claim.span.start}:{member.claim.span.end}" for member in members)
     return Point(
-        id=content_id("p", event.id, *(f"{member.report}:{member.claim.span.start}" for member in members)),
-        what=_title(members, sense),
+        id=content_id("p", event.id, *places),
+        what=title_of(members, _among(rows, compared.near, compared.settings).sum(axis=1).round(4).tolist()),
         verdict=verdict,
-        why="conflict" if verdict == "differ" else "same" if verdict == "agree" else None,
-        reasons=reasons or (("Their words are alike.",) if verdict == "agree" else ()),
+        why=why,
+        reasons=reasons,
         voices=voice_count(len(readings), groups),
         voice_groups=groups,
         silent=tuple(
@@ -130,14 +156,31 @@ def _point(event: Event, members: Sequence[Assertion], where: Origins, sense: ND
     )
 
 
-def _title(members: Sequence[Assertion], alike: NDArray[np.float32]) -> str:
-    """The words of the member most like the others, of one that is no word-for-word quotation where there is one."""
-    central = alike.sum(axis=1).round(4)
-    best = max(range(len(members)), key=lambda row: (not _is_quoted(members[row]), central[row], -len(members[row].text), -row))
-    return " ".join(members[best].text.split())
+def _verdict(rows: Sequence[int], reports: set[str], contrary: Contrary) -> tuple[Verdict, Why | None, tuple[str, ...]]:
+    inside = set(rows)
+    found = [one for (left, right), one in sorted(contrary.items()) if left in inside and right in inside]
+    if found:
+        kinds = {one.why for one in found}
+        return "differ", "conflict" if "conflict" in kinds else found[0].why, tuple(sorted({one.reason for one in found}))
+    return ("agree", "same", (ALIKE,)) if len(reports) > 1 else ("lone", None, ())
 
 
-def _is_quoted(assertion: Assertion) -> bool:
-    """Whether a title would speak in somebody's first person, or end in the middle of a quotation."""
-    words = {word.strip(".,!?") for word in assertion.text.lower().split()}
-    return bool(words & FIRST_PERSON) or any(mark in assertion.text for mark in '“”"')
+def _among(rows: Sequence[int], near: Nearness, settings: NearnessSettings) -> Rows:
+    """The likeness of a group's members to one another."""
+    chosen = np.array(rows, dtype=np.int64)
+    part = Features(words=near.features.words[chosen], vectors=near.features.vectors[chosen], weights=near.features.weights)
+    return likeness(part, np.arange(len(rows)), settings).round(5)
+
+
+def _importance(point: Point, event: Event) -> tuple[int, int, int, int, int, str]:
+    order = {annotated.report.id: number for number, annotated in enumerate(event.annotated)}
+    first = min(point.readings, key=lambda reading: (order[reading.report], reading.span.start))
+    foremost = min(reading.span.start for reading in point.readings)
+    return (
+        RANK[point.verdict],
+        -len({reading.report for reading in point.readings}),
+        foremost,
+        order[first.report],
+        first.span.start,
+        point.id,
+    )

@@ -130,6 +130,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     distant: bool = False
     negated: bool = False
     terms: tuple[str, ...] = ()
+    verb: str | None = None
+    subject: Span | None = None
     vector: bytes | None = None
     inside: str | None = None
 

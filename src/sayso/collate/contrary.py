@@ -1,0 +1,90 @@
+"""Which claims of an event cannot both be right, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.collate.assertions import Assertion
+from sayso.collate.compare import (
+    CONTRARY,
+    Comparator,
+    CompareSettings,
+    Pairing,
+    is_denied,
+    may_oppose,
+    one_denies,
+    one_negates,
+    reason,
+    why_contrary,
+)
+from sayso.collate.nearness import Nearness, NearnessSettings, Pair, Rows, likeness
+from sayso.model.collation import Why
+
+AGAINST = (one_denies, one_negates)
+BATCH = 256  # claims with a "not" whose likeness to all others is held at one time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opposed:
+    """Why two claims cannot both be right, of what kind that is, and how alike they are."""
+
+    reason: str
+    why: Why
+    likeness: float
+
+
+Contrary = Mapping[Pair, Opposed]
+
+
+def find_contrary(assertions: Sequence[Assertion], near: Nearness, nearby: NearnessSettings, settings: CompareSettings) -> Contrary:
+    """The pairs of claims that cannot both be right: of what a denial or a "not" answers only the closest, and linked claims."""
+    found = dict(_answered(assertions, near, nearby, settings))
+    for (left, right), value in near.links.items():
+        pair = _pairing(assertions[left], assertions[right], value, near)
+        if (left, right) not in found and may_oppose(pair.left, pair.right, settings):
+            for comparator in CONTRARY:
+                if comparator not in AGAINST and comparator(pair, settings):
+                    found[left, right] = _opposed(comparator, pair)
+                    break
+    return found
+
+
+def _answered(
+    assertions: Sequence[Assertion], near: Nearness, nearby: NearnessSettings, settings: CompareSettings
+) -> Iterator[tuple[Pair, Opposed]]:
+    """What each denial and each "not" speaks against."""
+    against = [row for row, one in enumerate(assertions) if is_denied(one) or one.claim.negated]
+    for start in range(0, len(against), BATCH):
+        rows = np.array(against[start : start + BATCH], dtype=np.int64)
+        for row, values in zip(rows.tolist(), likeness(near.features, rows, nearby), strict=True):
+            yield from _answer(row, values, assertions, near, settings)
+
+
+def _answer(
+    row: int, values: Rows, assertions: Sequence[Assertion], near: Nearness, settings: CompareSettings
+) -> Iterator[tuple[Pair, Opposed]]:
+    """The closest claim that one speaks against."""
+    for other in np.argsort(-values.round(5), kind="stable").tolist():
+        if values[other] < settings.least:
+            return
+        if other == row or not may_oppose(assertions[row], assertions[other], settings):
+            continue
+        pair = _pairing(assertions[row], assertions[other], float(values[other]), near)
+        for comparator in AGAINST:
+            if comparator(pair, settings):
+                yield (min(row, other), max(row, other)), _opposed(comparator, pair)
+                return
+
+
+def _pairing(left: Assertion, right: Assertion, value: float, near: Nearness) -> Pairing:
+    weights = near.features.weights
+    whole = sum(weights[term] for term in sorted(left.terms))
+    both = sum(weights[term] for term in sorted(left.terms & right.terms))
+    return Pairing(left=left, right=right, likeness=value, held=both / whole if whole else 0.0)
+
+
+def _opposed(comparator: Comparator, pair: Pairing) -> Opposed:
+    return Opposed(reason=reason(comparator), why=why_contrary(comparator, pair), likeness=pair.likeness)

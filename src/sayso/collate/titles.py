@@ -1,0 +1,43 @@
+"""What a point is called: the words of one of its readings, and nothing beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.collate.assertions import Assertion, says_so
+from sayso.model.span import holds
+
+FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "i'm", "we're", "i’m", "we’re"})
+
+
+def title_of(members: Sequence[Assertion], central: Sequence[float]) -> str:
+    """The words of the member most like the others, of a plain statement where there is one.
+
+    Plain is what names who or what it speaks of, quotes nobody word for word, and is neither denied nor negated; of
+    those, what an outlet says in its own voice.
+    """
+    best = max(
+        range(len(members)),
+        key=lambda row: (
+            not _is_quoted(members[row]),
+            _is_whole(members[row]),
+            says_so(members[row]),
+            not members[row].voice,
+            central[row],
+            -len(members[row].text),
+            -row,
+        ),
+    )
+    return " ".join(members[best].text.split())
+
+
+def _is_whole(assertion: Assertion) -> bool:
+    """Whether a claim's subject stands in it: "killing nine" is no title."""
+    subject = assertion.claim.subject
+    return subject is not None and holds(assertion.claim.span, subject)
+
+
+def _is_quoted(assertion: Assertion) -> bool:
+    """Whether a title would speak in somebody's first person, or end in the middle of a quotation."""
+    words = {word.strip(".,!?") for word in assertion.text.lower().split()}
+    return bool(words & FIRST_PERSON) or any(mark in assertion.text for mark in '“”"')

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.collate.assertions import Assertion
+from sayso.collate.compare import (
+    CompareSettings,
+    Pairing,
+    may_oppose,
+    one_denies,
+    one_negates,
+    other_day,
+    other_number,
+    why_contrary,
+)
+from sayso.model.annotation import Claim, Moment, Quantity, Stance
+from sayso.model.collation import Step, Voice
+from sayso.model.span import Span
+
+SETTINGS = CompareSettings()
+OWN: Voice = ()
+OWNERS: Voice = (Step(role="speaker", name="Skerran Line"),)
+
+
+def told(
+    report: str = "Courier",
+    *,
+    verb: str | None = "sink",
+    negated: bool = False,
+    stance: Stance = "stated",
+    numbers: tuple[float, ...] = (),
+    day: str | None = None,
+    published: str | None = "2031-03-04",
+    subject: str | None = None,
+    voice: Voice = OWN,
+    clause: bool = True,
+    text: str = "the ferry sank off Arlen",
+) -> Assertion:
+    span = Span(report=report, start=0, end=20)
+    down = negated != (stance == "denied")
+    return Assertion(
+        report=report,
+        published=published,
+        claim=Claim(id="c", span=span, verb=verb, negated=negated, stance=stance, certainty=-3.0 if down else 3.0, subject=span if clause else None),
+        text=text,
+        voice=voice,
+        terms=frozenset({"ferry", "sink", "arlen"}),
+        actors=frozenset(),
+        subject=subject,
+        quantities=tuple(Quantity(span=span, low=number, high=number, head="people", unit="person", deed="killed") for number in numbers),
+        moments=(Moment(span=span, value=day, first=day, after=f"{day[:-1]}9"),) if day else (),
+        place=0,
+        sentence=1,
+        headline=False,
+    )  # fmt: skip
+
+
+def pair(left: Assertion, right: Assertion, likeness: float = 0.6, held: float = 0.9) -> Pairing:
+    return Pairing(left=left, right=right, likeness=likeness, held=held)
+
+
+DENIED = told("Herald", stance="denied", voice=OWNERS)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "likeness", "held", "found"),
+    [
+        (DENIED, told(), 0.6, 0.9, True),
+        (DENIED, told(), 0.35, 0.3, True),
+        (DENIED, told(), 0.2, 0.3, False),  # of something else
+        (DENIED, told(negated=True), 0.6, 0.9, False),  # both say that it was not so
+        (told(), told("Herald"), 0.9, 0.9, False),
+        (DENIED, told(clause=False), 0.6, 0.9, False),  # to reject an offer is no denial of it
+    ],
+)
+def test_a_denial_speaks_against_what_states_it(left: Assertion, right: Assertion, likeness: float, held: float, found: bool) -> None:  # noqa: FBT001
+    assert one_denies(pair(left, right, likeness, held), SETTINGS) is found
+
+
+NOT = told("Herald", negated=True, text="the ferry never sank")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "held", "found"),
+    [
+        (NOT, told(), 0.4, True),
+        (NOT, told(verb="drift"), 0.9, False),  # another deed
+        (told("Herald", negated=True, stance="hedged"), told(), 0.9, False),  # what may not be so may be so
+        (told("Herald", verb="do", negated=True), told(verb="do"), 0.8, False),  # two sentences hardly ever mean one "do"
+        (told("Herald", negated=True, text="the ferry ought to have been told"), told(), 0.8, False),
+        (told("Herald", negated=True, subject="a1"), told(subject="a2"), 0.8, False),
+        (told("Herald", negated=True, text="the ferry sank off Arlen on Sunday"), told(), 0.8, False),  # the same words, one misread
+    ],
+)
+def test_a_not_speaks_against_the_same_verb_without_one(left: Assertion, right: Assertion, held: float, found: bool) -> None:  # noqa: FBT001
+    assert one_negates(pair(left, right, held=held), SETTINGS) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (told(numbers=(9,)), told("Herald", numbers=(14,)), True),
+        (told(numbers=(9,)), told("Herald", numbers=(9,)), False),
+        (told(numbers=(9,)), told("Herald", numbers=(14,), verb="drift"), False),
+        (told(numbers=(9,)), told("Courier", numbers=(14,)), False),  # one report
+        (told(numbers=(9,), subject="a1"), told("Herald", numbers=(14,), subject="a2"), False),
+        (told(), told("Herald", numbers=(14,)), False),
+        (told(numbers=(9,)), told("Herald", numbers=(3,), text="three more died"), False),  # a part
+        (told(numbers=(9,)), told("Herald", numbers=(14,), day="2031-03-02"), False),  # up to another day
+    ],
+)
+def test_two_reports_of_one_deed_can_give_other_numbers(left: Assertion, right: Assertion, found: bool) -> None:  # noqa: FBT001
+    assert other_number(pair(left, right), SETTINGS) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (told(day="2031-03-01"), told("Herald", day="2031-03-02"), True),
+        (told(day="2031-03-01"), told("Herald", day="2031-03-01"), False),
+        (told(day="2031-02-01"), told("Herald", day="2031-03-02"), False),  # another accident of its kind
+        (told(day="2031-03-05"), told("Herald", day="2031-03-06"), False),  # yet to come
+        (told(day="2031-03-01"), told("Herald"), False),
+    ],
+)
+def test_two_reports_of_one_deed_can_give_other_days(left: Assertion, right: Assertion, found: bool) -> None:  # noqa: FBT001
+    assert other_day(pair(left, right), SETTINGS) is found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [((9.0, "2031-03-04"), (14.0, "2031-03-05"), "update"), ((14.0, "2031-03-04"), (9.0, "2031-03-05"), "conflict")],
+)
+def test_a_number_that_a_later_report_gives_higher_is_brought_up_to_date(
+    first: tuple[float, str], second: tuple[float, str], why: str
+) -> None:
+    left, right = (told(name, numbers=(number,), published=day) for name, (number, day) in (("Courier", first), ("Herald", second)))
+    assert why_contrary(other_number, pair(left, right)) == why
+
+
+def test_nobody_is_taken_to_contradict_themselves() -> None:
+    assert may_oppose(told(), told("Herald"), SETTINGS)
+    assert not may_oppose(told(), told(), SETTINGS)
+    assert not may_oppose(told(voice=OWNERS), told("Herald", voice=OWNERS), SETTINGS)
