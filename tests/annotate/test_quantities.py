@@ -322,6 +322,8 @@ def test_not_a_single_one_is_none() -> None:
         ("On lap seven the safety car peeled off.", "address", None, 7),
         ("In phase two the troops left.", "address", None, 2),
         ("In the room two were dead.", "count", "person", 2),
+        ("The firm built the ArlSat 1 satellite.", "address", None, 1),
+        ("The Arlen Formula One race was halted.", "address", None, 1),
     ],
 )
 def test_words_at_a_number_say_what_it_is(text: str, kind: str, unit: str | None, low: float) -> None:
@@ -331,6 +333,27 @@ def test_words_at_a_number_say_what_it_is(text: str, kind: str, unit: str | None
 
 def test_a_flight_that_opens_a_sentence_counts_nobody() -> None:
     assert [one.kind for one in quantities("Flight 175 was carrying 226 passengers.")] == ["address", "count"]
+
+
+def test_a_number_in_the_name_of_the_counted_counts_nothing() -> None:
+    found = quantities("The launcher is essentially three Heron 9 rockets.")
+    assert [(one.kind, one.counted) for one in found] == [("count", "Heron 9 rockets"), ("address", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The line pledged to train all 1,200 employees.", "train"),
+        ("Twelve people were on the train.", "aboard"),
+        ("The harbour police held 12 men.", "arrested"),
+    ],
+)
+def test_a_verb_is_no_vehicle(text: str, deed: str) -> None:
+    assert only(text).deed == deed
+
+
+def test_to_hold_to_account_is_no_arrest() -> None:
+    assert quantities("No one is really holding them accountable.") == ()
 
 
 def test_nothing_real_is_no_money() -> None:

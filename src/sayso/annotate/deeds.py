@@ -16,6 +16,7 @@ WITHIN_PHRASE = frozenset({"conj", "appos", "nummod", "compound", "nmod", "amod"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "csubj", "dative"})
 LIGHT = frozenset(_WORDS["verbs"]["light"])
 COUNTING = frozenset(_WORDS["verbs"]["counting"])
+LIABLE = frozenset(_WORDS["adverbs"]["liable"])
 FARTHEST = 6  # steps up the tree
 NEAR = 4  # words behind the counted noun in which "killed", "aboard" or "dead" belongs to it
 COMPLEMENT = 6  # words behind a light verb in which its own word is looked for
@@ -40,7 +41,11 @@ TRAILING = frozenset(_WORDS["adverbs"]["trailing"])
 
 
 def deed_of(token: Token) -> str | None:
-    """The class of a word, by its own form or by its plain form."""
+    """The class of a word, by its own form or by its plain form; to train or to ship is no vehicle, and to hold to account no arrest."""
+    lemma = token.lemma_.lower()
+    to_account = lemma == "hold" and any(child.lower_ in LIABLE for child in token.subtree)
+    if token.pos_ == "VERB" and (to_account or lemma in VEHICLES - TRAILING):
+        return None
     return FORMS.get(token.lower_) or CLASSES.get(token.lemma_.lower())
 
 

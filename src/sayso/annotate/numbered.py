@@ -55,7 +55,7 @@ def _kind(amount: Amount, tokens: Phrase) -> QuantityKind:
 def _is_named_by(before: Token, tokens: Phrase) -> bool:
     """Whether the word before a number is named by it: "Flight 208", "page 5", "Dock 3 camp"."""
     following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
-    if (before.pos_ == "PROPN" or before.lower_ in NUMBERED) and _names_one(tokens):
+    if (before.pos_ == "PROPN" or before.lower_ in NUMBERED) and (_names_one(tokens) or _is_in_name(before, tokens)):
         return True
     named = before.lower_ in NUMBERED or (before.pos_ == "PROPN" and before.text[0].isupper() and before.whitespace_ == " ")
     counts = following is not None and (following.pos_ in {"NOUN", "ADJ"} or following.tag_ == "NNPS" or deed_of(following))
@@ -63,10 +63,21 @@ def _is_named_by(before: Token, tokens: Phrase) -> bool:
     return named and not counts and not opens and not _is_headline(tokens)
 
 
+def _is_in_name(before: Token, tokens: Phrase) -> bool:
+    """Whether the name before a number narrows the very thing behind it: "three Heron 9 rockets", "the ArlSat 1 satellite"."""
+    head = counted_by(tokens).head
+    narrows = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and before.head == head
+    return narrows and head is not None and not is_person(head) and before.whitespace_ == " " and not _is_headline(tokens)
+
+
 def _is_lap(before: Token, tokens: Phrase) -> bool:
-    """Whether a number in words names one of a row right behind a preposition: "on lap seven the car left"."""
+    """Whether a number in words names one of a row, by its capital or behind a preposition: "Formula One", "on lap seven the car left"."""
     following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
-    if before.lower_ not in NUMBERED or before.i == 0 or before.nbor(-1).pos_ != "ADP" or len(tokens) > 1:
+    if before.lower_ not in NUMBERED or before.i == 0 or len(tokens) > 1:
+        return False
+    if before.text.istitle() and tokens.text.istitle() and not _is_headline(tokens):
+        return True
+    if before.nbor(-1).pos_ != "ADP":
         return False
     return following is None or following.is_punct or following.pos_ in {"DET", "PRON", "PROPN", "ADP"}
 
