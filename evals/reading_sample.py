@@ -1,14 +1,17 @@
-"""Prints what to read by hand: `reading_sample.py DATA links|naming|attributions|quotes [--count N] [--seed N]`.
+"""Prints what to read by hand: `reading_sample.py DATA links|naming|attributions|quotes|figures [--count N] [--seed N]`.
 
 Takes the events of DATA/`news_cluster` that have no gold of their own, collates each, and draws cross-report links, naming
 cells (a naming with its actor) or attributions, by lots that a seed makes. Prints each with its passages in context, and
 with the file, the offsets and the hash of the text that a line of `read_links.jsonl`, `read_naming.jsonl` or
 `read_attributions.jsonl` needs. `--check` says instead how many lines of such a list still stand as they were read: the same
 text, and an item that is still made. The kept links were drawn with seed 1, the kept naming cells with seed 7, the kept
-attributions with seed 14, the kept quotations with seed 5; none of them was seen while the rules were written.
+attributions with seed 14, the kept quotations with seed 5; none of them was seen while the rules were written. The kept
+figures were drawn with seed 4; rules were written after they had been read.
 A cell is right where its words mean that actor and stand in that voice; the actor's type is not read.
 An attribution is right where somebody is indeed said to have said (written, thought …) those words or their sense, and its
 speaker is who: by name, or by the description where the report gives no name.
+A figure is one that several reports give or that is contested, shown by the first of each number in each report; every contested
+one is drawn. It is right where its readings are of one quantity of the world and its verdict says what they come to.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ from pathlib import Path
 from sayso.acquire.files import acquire
 from sayso.cluster.events import one_event
 from sayso.collate.actors import find_actors, naming_speakers
+from sayso.collate.figures import find_figures
 from sayso.collate.quotations import find_quotes
 from sayso.model.annotation import AnnotatedReport
-from sayso.model.collation import Actor, Quote
+from sayso.model.collation import Actor, Figure, Quote
 from sayso.model.span import Span
 from sayso.pipeline import annotate_report
 
@@ -42,6 +46,7 @@ class Item:
 
     says: str
     spans: tuple[Span, ...]
+    always: bool = False  # whether every draw has it
 
 
 def events(folder: Path) -> Iterator[tuple[str, list[AnnotatedReport]]]:
@@ -88,6 +93,15 @@ def quotes(collated: Sequence[Quote]) -> Iterator[Item]:
             yield Item(says="; ".join((*told, *cuts, *changes)), spans=tuple(one.span for one in quote.readings))
 
 
+def figures(found: Sequence[Figure]) -> Iterator[Item]:
+    """The figures that several reports give, and those that are contested."""
+    for figure in found:
+        if figure.verdict != "lone":
+            told = {(one.report, one.low, one.high): one.span for one in reversed(figure.readings)}
+            spans = sorted(told.values(), key=lambda span: (span.report, span.start))
+            yield Item(says=f"{figure.verdict}/{figure.why} {figure.what}", spans=tuple(spans), always=figure.verdict == "differ")
+
+
 def items(folder: Path, sort: str) -> tuple[list[Item], dict[str, AnnotatedReport]]:
     found: list[Item] = []
     reports: dict[str, AnnotatedReport] = {}
@@ -100,6 +114,9 @@ def items(folder: Path, sort: str) -> tuple[list[Item], dict[str, AnnotatedRepor
         actors, actor_of = find_actors(event)
         if sort == "quotes":
             found += quotes(find_quotes(naming_speakers(event, actors, actor_of), actor_of))
+            continue
+        if sort == "figures":
+            found += figures(find_figures(naming_speakers(event, actors, actor_of), actor_of))
             continue
         found += links(actors) if sort == "links" else naming(actors)
     return found, reports
@@ -142,7 +159,7 @@ def check(found: Sequence[Item], reports: dict[str, AnnotatedReport], kept: Path
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("sort", choices=("links", "naming", "attributions", "quotes"))
+    parser.add_argument("sort", choices=("links", "naming", "attributions", "quotes", "figures"))
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check", action="store_true", help="measure a kept list instead of drawing a new one")
@@ -150,7 +167,7 @@ def main() -> int:
     found, reports = items(options.data / "news_cluster" / "reports", options.sort)
     if options.check:
         return check(found, reports, HERE / f"read_{options.sort}.jsonl")
-    drawn = sorted(found, key=lambda item: lot(item, reports, options.seed))[: options.count]
+    drawn = sorted(found, key=lambda item: (not item.always, lot(item, reports, options.seed)))[: options.count]
     for number, item in enumerate(drawn, 1):
         print(f"{number}. " + "\n".join(shown(item, reports)))
     return 0
