@@ -39,6 +39,7 @@ evals: $(VENV)/ready
 	test ! -d $(GOLD)/data/ecbplus || $(BIN)/python evals/coreference.py $(GOLD)/data
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data links --check
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data naming --check
+	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data quotes --check
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data attributions --check
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data figures --check
 	test ! -d $(GOLD)/data/discord_questions || $(BIN)/python evals/discord.py $(GOLD)/data/discord_questions

@@ -118,6 +118,12 @@ def test_a_report_that_quotes_only_a_phrase_leaves_out_the_rest_of_it() -> None:
     assert [text for text, _, _ in cuts(quoting("Courier", WHOLE), herald)] == ["and nobody told the barges until four"]
 
 
+def test_little_words_at_the_edge_of_a_quoted_phrase_are_not_called_cut() -> None:
+    whole = quoting("Courier", "“Toxic steam was released into the yard of the old mill,”")
+    phrase = quoting("Herald", "that it had let “toxic steam” into the yard of the old mill", kind="mixed")
+    assert [reading.cuts for quote in quotes(whole, phrase) for reading in quote.readings] == [(), ()]
+
+
 def test_a_phrase_that_anybody_could_use_is_no_utterance() -> None:
     left = quoting("Courier", "that the gunman was a “lone wolf” in the hall", kind="mixed")
     right = quoting("Herald", "that they had feared a “lone wolf” for years", kind="mixed")

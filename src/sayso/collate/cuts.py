@@ -127,11 +127,11 @@ def _is_spoken(word: Word) -> bool:
 
 
 def _is_cut(block: Block, other: Saying, saying: Saying, settings: CutSettings) -> bool:
-    """Whether words are missing, and not only others in their place; of what is retold only several words of weight."""
+    """Whether words are missing, and not only others in their place; at the edge of what is retold only several words of weight."""
     lost, put = other.words[block.start : block.end], saying.words[block.first : block.after]
     enough = len(lost) - len(put) >= settings.retold
     beside = [*saying.words[max(0, block.first - 1) : block.first], *saying.words[block.after : block.after + 1]]
-    if any(word.quoted for word in beside) and (not put or any(word.quoted for word in put)):
+    if all(word.quoted for word in beside) and (not put or any(word.quoted for word in put)):
         return bool(lost) and (not put or enough)
     return enough and sum(not is_light(word.plain) for word in lost) >= settings.heavy
 
