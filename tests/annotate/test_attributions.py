@@ -194,3 +194,22 @@ def test_whoever_has_the_floor_goes_on(text: str, speakers: list[str]) -> None:
 )  # fmt: skip
 def test_a_paper_speaks_for_whoever_issued_it_and_a_medium_for_whom_it_quotes(text: str, speaker: str) -> None:
     assert attributed(text)[1][-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Doctor Anton Brill said the wound was clean.\n\nThe minister says that no shot was fired.",
+            "The minister",
+        ),  # a doctor is no minister
+        ("Ilka Moraine, a spokeswoman, said nobody was hurt. A spokesman said that the list was being made.", "A spokesman"),
+        ("The mayor said Colonel Stane Orlik had assured her that nobody would be hurt. “I wrote it down,” she said.", "The mayor"),
+    ],
+)
+def test_nobody_else_is_taken_for_the_one_who_speaks(text: str, last: str) -> None:
+    assert attributed(text)[1][-1].speaker == last
+
+
+def test_an_agency_is_known_by_how_its_name_begins() -> None:
+    assert attributed("Two survivors told Agence Nord that the door was open.")[1][0].media == ("Agence Nord",)

@@ -191,9 +191,15 @@ def _made(page: Page, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> tupl
     for draft in sorted((draft for draft in drafts if draft.frame), key=lambda draft: draft.frame.verb.i if draft.frame else 0):
         found = resolve_speaker(page, draft.frame.source, replace(floor, said=draft.pieces)) if draft.frame else None
         speakers[id(draft.frame)] = found
-        if draft.frame and not any(quote.start < draft.frame.verb.idx < quote.end for quote in quoted):
+        if draft.frame and not _is_told_of(draft.frame.verb.idx, draft, drafts, quoted):
             floor = _with_last(page, floor, found, draft.frame)  # whom somebody quotes in turn has not taken the floor
     return tuple(_attribution(page, draft, quoted, speakers) for draft in drafts)
+
+
+def _is_told_of(verb: int, draft: Draft, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> bool:
+    """Whether a clause that reports stands in what somebody else says."""
+    inside = (piece for other in drafts if other is not draft for piece in other.pieces)
+    return any(start <= verb < end for start, end in inside) or any(quote.start < verb < quote.end for quote in quoted)
 
 
 def _with_last(page: Page, floor: Floor, speaker: Speaker | None, frame: Frame) -> Floor:

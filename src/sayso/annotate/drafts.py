@@ -66,7 +66,7 @@ def _read(page: Page, found: ReadAttribution, by_verb: dict[int, Frame]) -> Draf
 
 
 def _without_strays(page: Page, draft: Draft, quoted: Sequence[Quoted]) -> Draft:
-    """The draft without stray pieces: quotations that ended in a paragraph above its clause, which others said, and what says nothing.
+    """The draft without stray pieces: quotations that ended in a paragraph above, other words of other paragraphs, what says nothing.
 
     A piece that is no quotation and has no verb says nothing beside one that does.
     """
@@ -74,8 +74,9 @@ def _without_strays(page: Page, draft: Draft, quoted: Sequence[Quoted]) -> Draft
         return draft
     text, verb = page.report.text, draft.frame.verb.idx
     kept = tuple(piece for piece in draft.pieces if not _ended_above(text, piece, verb, quoted)) or draft.pieces
-    said = tuple(piece for piece in kept if _says_something(page, piece, quoted))
-    return replace(draft, pieces=said or kept)
+    said = tuple(piece for piece in kept if _says_something(page, piece, quoted)) or kept
+    near = tuple(piece for piece in said if _is_quoted(piece, quoted) or "\n" not in text[min(piece[0], verb) : max(piece[0], verb)])
+    return replace(draft, pieces=near or said)
 
 
 def _ended_above(text: str, piece: Interval, verb: int, quoted: Sequence[Quoted]) -> bool:
@@ -90,10 +91,12 @@ def _ended_above(text: str, piece: Interval, verb: int, quoted: Sequence[Quoted]
     return end < verb and "\n" in text[end:verb] and not quoted[place].open_ended and ended.endswith((".", "!", "?"))
 
 
+def _is_quoted(piece: Interval, quoted: Sequence[Quoted]) -> bool:
+    return any(quote.start < piece[1] and piece[0] < quote.end for quote in quoted)
+
+
 def _says_something(page: Page, piece: Interval, quoted: Sequence[Quoted]) -> bool:
-    if any(quote.start < piece[1] and piece[0] < quote.end for quote in quoted):
-        return True
-    return any(token.pos_ in {"VERB", "AUX"} for token in tokens_of(page, page.span(*piece)))
+    return _is_quoted(piece, quoted) or any(token.pos_ in {"VERB", "AUX"} for token in tokens_of(page, page.span(*piece)))
 
 
 def _beside(pieces: Sequence[Interval], source: Sequence[Token]) -> tuple[Interval, ...]:

@@ -21,11 +21,12 @@ DEEPEST = 4  # prepositions between a verb and a medium: "in a series of posts o
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """What is known of media: `carriers` words in lower case to what to call them, `names` and `heads` of news media."""
+    """What is known of media: `carriers` words in lower case to what to call them, `names` of news media, words that end and begin such."""
 
     carriers: Mapping[str, str]
     names: frozenset[str]
     heads: frozenset[str]
+    fronts: frozenset[str]
     bodies: frozenset[str]  # last words of the names of institutions, which are told things and print nothing
 
     def name_of(self, words: str) -> str | None:
@@ -36,7 +37,7 @@ class Media:
         if plain in self.names:
             return words
         parts = plain.split()
-        named = len(parts) > 1 and parts[0][:1].isupper() and parts[-1] in self.heads
+        named = len(parts) > 1 and parts[0][:1].isupper() and (parts[-1] in self.heads or parts[0] in self.fronts)
         return words if named else None
 
     def is_news(self, words: str) -> bool:
@@ -69,6 +70,7 @@ def known_media() -> Media:
         carriers={word: name for kind in ("networks", "forms") for name, words in table("carriers")[kind].items() for word in words},
         names=frozenset(name.removeprefix("The ") for name in word_list("media")),
         heads=frozenset((*word_list("media_heads"), "Agency", "News", "Radio", "Television", "TV")),
+        fronts=frozenset(table("carriers")["fronts"]["words"]),
         bodies=frozenset(word_list("institution_nouns")),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.entities import offices
-from sayso.annotate.lexicons import table
+from sayso.annotate.lexicons import table, word_list
 from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.quotation_marks import Quoted
 from sayso.annotate.reporting import noun_phrase, subject_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 ONE_PERSON = frozenset({"he", "she"})
 ONE_BODY = frozenset({"it", "they"})
+POLITE = frozenset({"mr", "mrs", "ms", "miss", "sir"})
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 NEAR_PARAGRAPHS = 2  # ends of paragraphs between the last word of a speaker and a pronoun
 LONGEST_NAME = 9  # words of a source that is shown as it stands
@@ -69,7 +70,7 @@ def resolve_speaker(page: Page, source: Sequence[Token], floor: Floor = ALONE) -
     going_on = _going_on(page, head, mention, floor)
     if going_on is not None:
         return going_on
-    if mention is not None and mention.refers is not None:
+    if mention is not None and mention.refers is not None and not _is_new(page, head, mention):
         return _named(page, next(other for other in page.mentions if other.id == mention.refers))
     if mention is not None and mention.kind == "name":
         return _named(page, mention)
@@ -88,8 +89,29 @@ def _going_on(page: Page, head: Token, mention: Mention | None, floor: Floor) ->
     if floor.medium is not None and head.lemma_.lower() in table("carriers")["papers_of_news"]["words"] and _is_definite(head):
         return floor.medium if not _is_called(page, head, mention) else None
     if person is not None and person == floor.last and _is_office(head, mention) and _may_go_on(page, head, person):
-        return person
+        return person if not _holds_another(page, person, head) else None
     return None
+
+
+def _is_new(page: Page, head: Token, mention: Mention) -> bool:
+    """Whether "a spokesman" is brought in after everybody whom it could refer to was named."""
+    target = next((one for one in page.mentions if one.id == mention.refers), None)
+    brought_in = any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in head.children)
+    return brought_in and target is not None and target.id != mention.id and target.span.end <= mention.span.start
+
+
+def _holds_another(page: Page, person: Speaker, noun: Token) -> bool:
+    """Whether a report gives a person another office or title than a noun: "the minister" is not Doctor Anton Brill."""
+    before = {
+        tokens[0].nbor(-1).lower_.rstrip(".")
+        for one in page.mentions
+        if one.kind == "name" and person.mention in {one.id, one.refers} and (tokens := tokens_of(page, one.span))[0].i
+    }
+    told = {
+        tokens_of(page, one.span).root.lemma_.lower() for one in page.mentions if one.kind == "description" and one.refers == person.mention
+    }
+    titles = (before & {title.lower().rstrip(".") for title in word_list("titles")}) - POLITE
+    return bool(titles | told) and noun.lemma_.lower() not in titles | told
 
 
 def _is_called(page: Page, head: Token, mention: Mention | None) -> bool:
