@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -95,16 +96,38 @@ def judge(row: Sequence[Candidate], weights: Weights, *, adds_up: bool = False) 
 
     With `adds_up` another figure of a report makes up the difference: the numbers are defined differently.
     """
-    contrary = [pair for pair in combinations(row, 2) if cannot_both_be_right(*pair, weights)]
+    told = distinct(row)
+    contrary = [pair for pair in combinations(told, 2) if cannot_both_be_right(*pair, weights)]
     if contrary:
         why, comparator = _difference(contrary, weights, adds_up=adds_up)
         return "differ", why, tuple(dict.fromkeys((reason(cannot_both_be_right), reason(comparator))))
     if len({one.report for one in row}) < 2:  # noqa: PLR2004 - a pair of reports
         return "lone", None, ()
-    if all(same_number(*pair, weights) for pair in combinations(row, 2)):
+    if all(same_number(*pair, weights) for pair in combinations(told, 2)):
         return "agree", "same", (reason(same_number),)
-    turned = [converted(*pair, weights) for pair in combinations(row, 2) if not same_number(*pair, weights)]
+    turned = [converted(*pair, weights) for pair in combinations(told, 2) if not same_number(*pair, weights)]
     return "agree", "precision", tuple(reason(one) for one, given in ((converted, any(turned)), (less_precise, not all(turned))) if given)
+
+
+def distinct(row: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of readings that tell the same, the earliest and the latest, in the order of the row: a verdict asks for no more of them."""
+    alike: defaultdict[Hashable, list[Candidate]] = defaultdict(list)
+    later = any(one.later for one in row)
+    for one in row:
+        quantity, reading = one.quantity, one.reading
+        told = (reading.low, reading.high, reading.approximate, quantity.unit, quantity.kind, frozenset(quantity.terms))
+        alike[(*told, one.deed, one.thing, one.when, one.later, one.report if later else None, *_unknown(one))].append(one)
+    kept = {id(end) for same in alike.values() for end in (min(same, key=_published), max(same, key=_published))}
+    return tuple(one for one in row if id(one) in kept)
+
+
+def _unknown(one: Candidate) -> tuple[bool, bool]:
+    """Whether its day, and its hour, are known to nobody: it is then neither earlier nor later."""
+    return one.reading.as_of is None, one.at is None
+
+
+def _published(one: Candidate) -> tuple[str, str]:
+    return one.reading.as_of or "", one.at or ""
 
 
 def _difference(contrary: Sequence[Pair], weights: Weights, *, adds_up: bool) -> tuple[Why, Comparator]:
