@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.collate.assertions import Assertion
+from sayso.collate.assertions import Assertion, says_so
 from sayso.collate.compare import (
     CONTRARY,
     Comparator,
@@ -56,11 +57,21 @@ def _answered(
     assertions: Sequence[Assertion], near: Nearness, nearby: NearnessSettings, settings: CompareSettings
 ) -> Iterator[tuple[Pair, Opposed]]:
     """What each denial and each "not" speaks against."""
-    against = [row for row, one in enumerate(assertions) if is_denied(one) or one.claim.negated]
+    both = _told_both_ways(assertions)
+    against = [row for row, one in enumerate(assertions) if is_denied(one) or (one.claim.negated and row not in both)]
     for start in range(0, len(against), BATCH):
         rows = np.array(against[start : start + BATCH], dtype=np.int64)
         for row, values in zip(rows.tolist(), likeness(near.features, rows, nearby), strict=True):
             yield from _answer(row, values, assertions, near, settings)
+
+
+def _told_both_ways(assertions: Sequence[Assertion]) -> frozenset[int]:
+    """The claims of which a report says, in one voice, both that it was so and that it was not: it tells of two times."""
+    told: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row, one in enumerate(assertions):
+        if one.subject is not None:
+            told[one.report, tuple(step.name for step in one.voice), one.subject, one.claim.verb].append(row)
+    return frozenset(row for rows in told.values() if len({says_so(assertions[row]) for row in rows}) > 1 for row in rows)
 
 
 def _answer(
