@@ -72,6 +72,9 @@ def test_a_name_is_found_again_in_a_hashtag() -> None:
         ("Norsel Vaduk, 51, was hurt.", "Norsel Vaduk", "person"),
         ("Norsel Vaduk, a port official, was hurt.", "Norsel Vaduk", "person"),
         ("He lives in Norsel. Norsel is small.", "Norsel", "place"),
+        ("Rosa Cavell, 29, of Marnbury, was hurt. Marnbury Rovers lost.", "Marnbury", "place"),
+        ("The envoy flew to Marnbury on Saturday. Marnbury voted.", "Marnbury", "place"),
+        ("Rosa Cavell, a native of Marnbury, was hurt. Marnbury voted.", "Marnbury", "place"),
     ],
 )
 def test_a_name_has_a_type_by_its_form_and_its_surroundings(text: str, words: str, expected: ActorType) -> None:

@@ -42,6 +42,8 @@ def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
         return None
     if before.lower_ == "the" and doc[start - 2].lower_ in ABOARD:
         return "other"
+    if _is_whereabouts(before):
+        return "place"
     if before.lower_ == "of":
         kind = told_by(doc[start - 2])
         return kind if kind == "place" else None
@@ -52,6 +54,15 @@ def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
     kind = told_by(before) if before.tag_ == "NN" and end - start > 1 else None
     tied = start <= before.head.i < end or doc[start:end].root.head == before  # not in "the missile Ana Falk had"
     return kind if tied or kind != "other" else None
+
+
+def _is_whereabouts(link: Token) -> bool:
+    """Whether what follows a preposition is where somebody lives or goes: "Ana Falk, 29, of Norsel", "a native of", "flew to"."""
+    before = link.nbor(-1)
+    if link.lower_ == "to":
+        return before.lemma_.lower() in word_list("travel_verbs")
+    aged = before.text == "," and before.i > 1 and before.nbor(-1).is_digit and before.nbor(-2).text == ","
+    return link.lower_ == "of" and (aged or before.lemma_.lower() in word_list("dwellers"))
 
 
 def _outermost(noun: Token) -> Token:
