@@ -339,4 +339,22 @@ def test_a_description_does_not_mean_whom_it_cannot_fit(text: str, words: str, w
 
 def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
     assert names("Picture: EPA Portugal held a drill.") == ["EPA", "Portugal"]
+    assert names("The Norsel Army came. It fired: Reuters Norsel Army men fired.") == ["Norsel Army", "Reuters", "Norsel Army"]
     assert meant("NPA South Norland A girl ran home. She fell.", "A girl") == "girl"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The North fired. The North Korean capital woke.", ["North"], id="of a people"),
+        pytest.param("Rosa Cavell won. They met the Cavell family.", ["Rosa Cavell"], id="of a family"),
+        pytest.param(
+            "The State Department met. Secretary of State Rosa Cavell spoke. A State Department aide left.",
+            ["State Department", "Rosa Cavell", "State Department"],
+            id="of a title",
+        ),
+        pytest.param("They saw Peter Cavell of Norsel there.", ["Peter Cavell", "Norsel"], id="a person and where they are from"),
+    ],
+)
+def test_a_part_of_something_else_is_no_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -70,7 +70,7 @@ def find_names(page: Page) -> tuple[Named, ...]:
     whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
     spans = {span for span in spans | whole if not any(other[0] <= span[0] and span[1] <= other[1] for other in (spans | whole) - {span})}
     spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
-    return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans))
+    return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans) if not _is_part(page.doc, start, end))
 
 
 def weigh(found: Iterable[Draft], *, placed: frozenset[str] = frozenset()) -> Evidence:
@@ -207,15 +207,32 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
         return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
-        if left in word_list("photo_agencies") and is_place(right):  # "EPA South Norland": the credit of a picture, and its caption
+        if _is_credit(draft, left, right, known):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
-            yield Draft(start=cut, end=draft.end, text=right, label="GPE")
+            yield Draft(start=cut, end=draft.end, text=right, label="GPE" if is_place(right) else None)
+            return
+        if doc[cut].lower_ == "of" and cut + 1 < draft.end and _is_person_of(left):
+            yield replace(draft, end=cut, text=left, label="PERSON")
+            yield Draft(start=cut + 1, end=draft.end, text=span_text(doc, cut + 1, draft.end), label=doc[cut + 1].ent_type_ or None)
             return
         if left == right or _is_body_and_person(draft, left, right, known):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
     yield draft
+
+
+def _is_credit(draft: Draft, left: str, right: str, known: set[str]) -> bool:
+    """Whether a name is the credit of a picture and the first name of its caption: "EPA South Norland", "Reuters Norsel Army"."""
+    if left not in word_list("photo_agencies") or is_media(draft.text) or is_generic(right):
+        return False
+    return is_place(right) or right in known or body_type(right) is not None
+
+
+def _is_person_of(text: str) -> bool:
+    """Whether what stands before "of" is a person's whole name, so that the rest is where they are from: "Ana Falk of Norsel"."""
+    words = text.split()
+    return len(words) > 1 and words[0] in word_table("first_names") and body_type(text) is None and not is_place(text)
 
 
 def _opens_loosely(doc: Doc, draft: Draft, known: set[str]) -> bool:
@@ -246,6 +263,15 @@ def _again(doc: Doc, lines: Sequence[Phrase], known: set[str], taken: set[tuple[
             if end:
                 yield index, end
             index = end or index + 1
+
+
+def _is_part(doc: Doc, start: int, end: int) -> bool:
+    """Whether a known word is here a part of another: "North" of "North Korean", of "the Falk family", of "Secretary of State"."""
+    after = doc[end].text if end < len(doc) else ""
+    if is_demonym(f"{doc[start:end].text} {after}") or (end == start + 1 and after == "family"):
+        return True
+    ending = [title.split() for title in word_list("titles") if title.endswith(f" {doc[start:end].text}")]
+    return any([token.text for token in doc[max(0, end - len(title)) : end]] == title for title in ending)
 
 
 def _match(doc: Doc, start: int, limit: int, names: dict[str, str], busy: set[int]) -> int | None:
