@@ -9,12 +9,15 @@ white space parts are one span. Both compare words and signs, so that white spac
 
 By half: a content that was found is right where at least half of its characters lie in one gold content, a gold content
 is met where at least half of its lie in one that was found. Attribution: both at once, and cue and source touch.
+Fails where the trained reader's lines are under the floors of `floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +36,7 @@ from sayso.annotate.page import Page
 from sayso.model.report import Report
 from sayso.model.span import Span
 
+FLOORS = Path(__file__).parent / "floors.json"
 WORD = re.compile(r"\w+|''|``|[^\w\s]")
 
 Reader = Callable[[Page], Iterable[Attributed]]
@@ -56,10 +60,14 @@ class Counts:
             wanted=self.wanted + other.wanted,
         )
 
+    @property
+    def f1(self) -> float:
+        precision, recall = self.right / max(1, self.found), self.met / max(1, self.wanted)
+        return 200 * precision * recall / (precision + recall) if self.right else 0.0
+
     def row(self) -> str:
         precision, recall = self.right / max(1, self.found), self.met / max(1, self.wanted)
-        f1 = 2 * precision * recall / (precision + recall) if self.right else 0.0
-        return f"{100 * precision:.1f} | {100 * recall:.1f} | {100 * f1:.1f} | {self.wanted}"
+        return f"{100 * precision:.1f} | {100 * recall:.1f} | {self.f1:.1f} | {self.wanted}"
 
 
 def by_rules(page: Page) -> Iterator[Attributed]:
@@ -175,18 +183,28 @@ def table(name: str, counts: dict[str, Counts]) -> str:
     return head + "\n".join(f"| {measure} | {one.row()} |" for measure, one in counts.items())
 
 
-def main() -> None:
+def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("data", type=Path)
     arguments.add_argument("--split", default="dev")
     arguments.add_argument("--reader", action="append", choices=("rules", "trained", "regex", "textacy"))
     arguments.add_argument("--weights", type=Path)
     given = arguments.parse_args()
-    spacy = SpacyReader()
+    spacy, low = SpacyReader(), list[str]()
     for name in given.reader or ("rules", "trained"):
         reader = {"rules": by_rules, "regex": by_regex, "textacy": by_textacy}.get(name) or by_encoder(Encoder(given.weights))
-        print(table(f"{given.split}, {name}", score(given.data / given.split, reader, spacy)), end="\n\n")
+        counts = score(given.data / given.split, reader, spacy)
+        print(table(f"{given.split}, {name}", counts), end="\n\n")
+        low += [f"{role} of {name} is {counts[f'lines, {role}'].f1:.1f}" for role in ROLES if name == "trained" and under(counts, role)]
+    for line in low:
+        print(f"{line}, under its floor", file=sys.stderr)
+    return 1 if low else 0
+
+
+def under(counts: dict[str, Counts], role: str) -> bool:
+    floor: float = json.loads(FLOORS.read_text())["polnear"][role]
+    return counts[f"lines, {role}"].f1 < floor
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
