@@ -94,3 +94,14 @@ def test_a_point_carries_the_voice_of_each_reading() -> None:
         report=COURIER.report, claims=COURIER.claims, attributions=(Attribution(id="s1", content=(whole,), speaker="Anna Bell"),)
     )
     assert [step.name for step in points(said)[0].readings[0].voice] == ["Anna Bell"]
+
+
+def test_what_is_denied_names_what_is_in_dispute() -> None:
+    assert points(COURIER, OWNERS)[0].what == "The ferry carried double its permitted passengers"
+
+
+def test_a_clause_that_hangs_on_another_is_a_title_only_where_nothing_else_is() -> None:
+    hanging = telling("Hanging", "because the ferry carried double its permitted passengers")
+    assert {point.what for point in points(hanging, HERALD) if len(point.readings) > 1} == {
+        "The ferry carried double its permitted passengers"
+    }

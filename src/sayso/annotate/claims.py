@@ -12,6 +12,7 @@ from msgspec import structs
 
 from sayso.annotate.chain import Component
 from sayso.annotate.clauses import Clause, parted
+from sayso.annotate.furniture import furniture
 from sayso.annotate.lexicons import table
 from sayso.annotate.page import Page, sentences
 from sayso.model.annotation import Attribution, Claim, Stance
@@ -36,10 +37,11 @@ EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell", "add", "go", "get", 
 
 @dataclass(frozen=True, kw_only=True)
 class Mouths:
-    """By the place of a character: the narrowest attribution that it stands in, and whether it only says who says so."""
+    """By the place of a character: the narrowest attribution that it stands in, whether it only says who says so, or nothing."""
 
     owner: Mapping[int, Attribution]
     told: frozenset[int]
+    furniture: frozenset[int]
 
 
 def find_claims(page: Page) -> tuple[Claim, ...]:
@@ -107,14 +109,22 @@ def _mouths(page: Page) -> Mouths:
         for span in attribution.content:
             owner.update(dict.fromkeys(range(span.start, span.end), attribution))
     reporting = (span for attribution in page.attributions for span in (*attribution.cue, *attribution.source, *attribution.via))
-    return Mouths(owner=owner, told=frozenset(place for span in reporting for place in range(span.start, span.end)))
+    return Mouths(
+        owner=owner,
+        furniture=furniture(page.report.text),
+        told=frozenset(place for span in reporting for place in range(span.start, span.end)),
+    )
 
 
 def _parted(clause: Phrase, mouths: Mouths) -> Iterator[tuple[list[Token], Attribution | None]]:
-    """The unbroken runs of a clause's tokens that stand in one mouth; what only reports ("he said") is left out."""
-    for _, tokens in itertools.groupby(clause, key=lambda token: getattr(mouths.owner.get(token.idx), "id", None)):
+    """The unbroken runs of a clause's tokens that stand in one mouth; what only reports ("he said") and furniture are left out."""
+
+    def stands(token: Token) -> tuple[str | None, bool]:
+        return getattr(mouths.owner.get(token.idx), "id", None), token.idx in mouths.furniture
+
+    for (_, is_furniture), tokens in itertools.groupby(clause, key=stands):
         run = _trimmed(list(tokens))
-        if run and not _only_reports(run, mouths):
+        if run and not is_furniture and not _only_reports(run, mouths):
             yield run, mouths.owner.get(run[0].idx)
 
 
