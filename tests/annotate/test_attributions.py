@@ -213,3 +213,8 @@ def test_nobody_else_is_taken_for_the_one_who_speaks(text: str, last: str) -> No
 
 def test_an_agency_is_known_by_how_its_name_begins() -> None:
     assert attributed("Two survivors told Agence Nord that the door was open.")[1][0].media == ("Agence Nord",)
+
+
+def test_a_picture_speaks_for_whoever_gave_it_out() -> None:
+    found = attributed("A photo shared by the Harbour Authority claimed that the door was open.")[1]
+    assert [one.speaker for one in found] == ["Harbour Authority"]

@@ -205,8 +205,9 @@ def _is_definite(noun: Token) -> bool:
 def _speaking(source: Sequence[Token]) -> Token:
     """The head of a source; of a statement or a post, whose it is, or who sent it."""
     head = _head(source)
-    if head.lemma_.lower() not in table("carriers")["papers"]["words"]:
-        return head
+    if not is_paper(head):
+        given_out = next(_givers(head), None) if head.lemma_.lower() in table("carriers")["exhibits"]["words"] else None
+        return given_out or head
     return next(_owners(head), None) or _sender(head) or head
 
 
@@ -222,6 +223,16 @@ def _owners(paper: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
+    yield from _givers(paper)
+
+
+def _givers(exhibit: Token) -> Iterator[Token]:
+    """Who gave out a thing that speaks: "a photo shared by the Front", "a letter released by the mayor"."""
+    for child in exhibit.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in table("carriers")["giving"]["words"]:
+            yield from (
+                noun for agent in child.children if agent.dep_ in {"agent", "prep"} and agent.lower_ == "by" for noun in agent.children
+            )
 
 
 def _sender(paper: Token) -> Token | None:
