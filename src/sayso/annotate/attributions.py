@@ -206,13 +206,14 @@ def _with_last(page: Page, floor: Floor, speaker: Speaker | None, frame: Frame) 
     """Who has the floor after somebody spoke."""
     if speaker is None:
         return floor
-    kind, medium = type_of(page, speaker), speaker.name is not None and known_media().is_news(speaker.name)
+    kind, names = type_of(page, speaker), (*(name for _, name in _media(frame)), speaker.name or "")
+    media = [name for name in names if known_media().is_news(name)]
     return replace(
         floor,
         last=speaker,
         person=speaker if kind == "person" or (kind is None and speaker.mention is not None) else floor.person,
         body=speaker if kind == "group" else floor.body,
-        medium=speaker if medium else floor.medium,
+        medium=floor.medium if not media else speaker if media[-1] == speaker.name else Speaker(name=media[-1]),
         stated={**floor.stated, **{token.lemma_.lower(): speaker for token in frame.verb.sent if is_paper(token)}},
     )
 

@@ -202,7 +202,8 @@ def _lesser_content(verb: Token, takes: frozenset[str], children: Mapping[str, T
     """An object with what goes with it: "called the raid a crime", "accused the port of neglect", "blamed the crew for it"."""
     parts = [children[kind] for kind in ("dobj", "oprd") if kind in children]
     parts += [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"as", "of", "for", "over"}]
-    told = any(child.lower_ in takes for child in parts) if "object" not in takes else bool(parts)
+    objects = "object" in takes and any(child.dep_ in {"dobj", "oprd"} for child in parts)
+    told = objects or any(child.lower_ in takes and child.i > verb.i for child in parts)
     content = sorted({token for part in parts for token in part.subtree}, key=lambda token: token.i)
     return tuple(content) if told and sum(token.is_alpha for token in content) >= LEAST_OBJECT else ()
 

@@ -38,7 +38,7 @@ def is_told(page: Page, found: ReadAttribution, quoted: Sequence[Quoted]) -> boo
         return False
     if is_unsaid(verb) or is_sourceless(verb) or _is_mindless(page, found, verb):
         return False
-    return marked or _may_take(page, lemmas, found)
+    return _may_take(page, lemmas, found) and not _is_unheard(found, verb)
 
 
 def reports(frame: Frame, quoted: Sequence[Quoted]) -> bool:
@@ -85,6 +85,11 @@ def _is_mindless(page: Page, found: ReadAttribution, verb: Token) -> bool:
     head = tokens_of(page, found.source[0]).root
     touching = [one for one in page.mentions if one.span.start <= head.idx < one.span.end]
     return head.pos_ == "NOUN" and not any(one.type in {"person", "group"} for one in touching)
+
+
+def _is_unheard(found: ReadAttribution, verb: Token) -> bool:
+    """Whether a verb tells and nobody is there to: "it seems worth noting that", not "the rumour that"."""
+    return not found.source and verb.pos_ == "VERB" and not any(child.dep_ in {"nsubj", "nsubjpass", "agent"} for child in verb.children)
 
 
 def _is_self(page: Page, found: ReadAttribution) -> bool:
