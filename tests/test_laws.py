@@ -23,7 +23,7 @@ from sayso.model.event import Copy, Event
 from sayso.model.judgement import Judgement
 from sayso.model.record import from_json, to_json
 from sayso.model.report import Failure, Report
-from sayso.model.span import Span
+from sayso.model.span import Span, holds
 from sayso.pipeline import MADE_BY, annotate_report, group
 from tests.builders import report
 from tests.shipped import EVENTS, shipped_collation, shipped_dossier, shipped_reports
@@ -230,6 +230,19 @@ def test_what_a_passage_says_is_what_its_span_cuts() -> None:
     readings = [reading for row in rows for reading in row.readings]
     assert len(readings) > 100
     assert [one.text for one in readings if texts[one.span.report][one.span.start : one.span.end] != one.text] == []
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_is_put_in_a_mouth_stays_in_its_report_and_in_what_holds_it(event: str) -> None:
+    for annotated in shipped_reports(event):
+        known = {attribution.id: attribution for attribution in annotated.attributions}
+        for attribution in annotated.attributions:
+            spans = (*attribution.content, *attribution.source, *attribution.cue, *attribution.via)
+            assert {span.report for span in spans} == {annotated.report.id}
+            if attribution.parent is not None:
+                outer = known[attribution.parent].content
+                assert all(any(holds(piece, span) for piece in outer) for span in attribution.content)
+    assert any(attribution.parent for annotated in shipped_reports(event) for attribution in annotated.attributions)
 
 
 def test_a_report_read_twice_is_read_alike() -> None:
