@@ -11,6 +11,7 @@ from sayso.annotate.lexicons import table, word_list
 from sayso.annotate.page import Page, tokens_of
 from sayso.annotate.quotation_marks import Quoted
 from sayso.annotate.reporting import noun_phrase, subject_of
+from sayso.annotate.wordlists import word_table
 from sayso.model.annotation import ActorType, Mention
 
 if TYPE_CHECKING:
@@ -111,7 +112,14 @@ def _holds_another(page: Page, person: Speaker, noun: Token) -> bool:
         tokens_of(page, one.span).root.lemma_.lower() for one in page.mentions if one.kind == "description" and one.refers == person.mention
     }
     titles = (before & {title.lower().rstrip(".") for title in word_list("titles")}) - POLITE
-    return bool(titles | told) and noun.lemma_.lower() not in titles | told
+    held = {_office(word) for word in titles | told}
+    return bool(held) and _office(noun.lemma_.lower()) not in held
+
+
+def _office(word: str) -> str:
+    """The one word for all that an office is called: "gov" and "governor"."""
+    known = word_table("same_office")
+    return known.get(word, known.get(f"{word}.", word))
 
 
 def _is_called(page: Page, head: Token, mention: Mention | None) -> bool:
