@@ -39,6 +39,7 @@ def log() -> tuple[Judgement, ...]:
     made = shipped_collation(EVENT)
     shared, other = [point for point in made.points if len(point.readings) > 1][:2]
     figure = next(figure for figure in made.figures if len(figure.readings) > 2)
+    one_voice = next(row for row in made.figures if row.voice_groups)
     actor = next(actor for actor in made.actors if len({one.text for one in actor.naming}) > 1)
     first, second = actor.naming[0], next(one for one in actor.naming if one.text != actor.naming[0].text)
     return (
@@ -46,7 +47,7 @@ def log() -> tuple[Judgement, ...]:
         given_on("join", "point", shared.readings[-1].span, other.readings[0].span, at="2031-03-06"),
         given_on("rename", "point", other.readings[-1].span, value="what the reader calls it", at="2031-03-07"),
         given_on("reject", "figure", figure.readings[0].span, at="2031-03-05"),
-        given_on("split", "voice", figure.readings[1].span, at="2031-03-06"),
+        given_on("split", "voice", one_voice.readings[one_voice.voice_groups[0].readings[0]].span, at="2031-03-06"),
         given_on("split", "actor", first.span, second.span, at="2031-03-05"),
     )
 
