@@ -34,6 +34,15 @@ def test_an_amount_in_brackets_is_said_of_what_the_one_before_it_is() -> None:
     assert first == second == ["ferry"]
 
 
+def test_an_amount_in_brackets_goes_with_the_one_before_it_where_a_noun_follows() -> None:
+    first, second = about("The yard will be the hub for 8 miles (13 kilometres) of new track along the river.")
+    assert first == second
+
+
+def test_a_count_that_a_noun_leads_to_is_said_of_the_subject() -> None:
+    assert about("The shop announced discounts on 50 lamps.") == [["shop"]]
+
+
 def test_a_count_that_is_the_subject_is_said_of_the_object() -> None:
     assert about("Forty dockers left the port.") == [["port"]]
 

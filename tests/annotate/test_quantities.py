@@ -318,6 +318,10 @@ def test_not_a_single_one_is_none() -> None:
     [
         ("The boy fell into the 80m-deep well.", "measure", "metre", 80),
         ("The tower is 30m high.", "measure", "metre", 30),
+        ("The boy fell into a 40m dry well.", "measure", "metre", 40),
+        ("The boy was found at a depth of some 40m.", "measure", "metre", 40),
+        ("The shaft reaches a depth of 40m.", "measure", "metre", 40),
+        ("The port serves 40m travellers.", "count", "person", 40e6),
         ("A 4yo kid fell into the moat.", "age", "year", 4),
         ("On lap seven the safety car peeled off.", "address", None, 7),
         ("In phase two the troops left.", "address", None, 2),

@@ -94,8 +94,12 @@ TURNED = re.compile(r"(?:over|under|above|below)[^\S\n]{1,8}(?=(?:more|less|fewe
 OR_AND = re.compile(r"[^\S\n](?:and|or)[^\S\n]", re.IGNORECASE)
 LONGEST_BARE = 8  # characters of a number that takes the unit of the next
 AND_CENTS = re.compile(r",?[^\S\n]{1,8}(?:and[^\S\n]{1,8})?", re.IGNORECASE)
-# "80m-deep", "30m high": behind a bare number such an m is a metre and no million
-METRES = re.compile(rf"[\d.,]+m(?=[-\s]{any_of(table('units')['extents']['words'])}\b)")
+# "80m-deep", "30m high", "a 40m dry well": behind a bare number such an m is a metre and no million
+METRES = re.compile(
+    rf"[\d.,]{{1,12}}m(?=[-\s]{any_of(table('units')['extents']['words'])}\b|[-\s](?:[a-z]{{1,12}}[-\s])?{any_of(table('units')['extents']['nouns'])}\b)"
+)
+EXTENT_OF = re.compile(rf"\b{any_of(table('units')['extents']['names'])}[^\S\n]of[^\S\n](?:[a-z]{{1,12}}[^\S\n]){{0,3}}$", re.IGNORECASE)
+LONGEST_EXTENT = 50  # characters before a number in which "a depth of" is looked for
 STEP = re.compile(r"\bby[^\S\n]{1,8}$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
 TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
@@ -301,8 +305,12 @@ def _size(match: re.Match[str]) -> float:
 
 
 def _is_metres(match: re.Match[str]) -> bool:
-    """Whether the m of a number is a metre: "80m-deep"."""
-    return (match["number"] or "").endswith("m") and not match["symbol"] and METRES.match(match.string, match.start("number")) is not None
+    """Whether the m of a number is a metre: "80m-deep", "a depth of 40m"."""
+    if not (match["number"] or "").endswith("m") or match["symbol"]:
+        return False
+    first = match.start("number")
+    before = match.string[max(0, first - LONGEST_EXTENT) : first]
+    return METRES.match(match.string, first) is not None or EXTENT_OF.search(before) is not None
 
 
 def _is_part(match: re.Match[str]) -> bool:

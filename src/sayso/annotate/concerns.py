@@ -99,8 +99,7 @@ def _above(head: Token, own: frozenset[int], amounts: frozenset[int], *, counts:
         if above.pos_ in NOUNS and above.i not in amounts and token.dep_ in {"prep", "agent", *MODIFIES}:
             if token.dep_ != "prep" or token.lower_ == "of" or not counts:
                 yield above
-            if not counts:
-                yield from _others_of(above)
+            yield from _others_of(above)
             return
         if above.pos_ in {"VERB", "AUX"}:
             yield from _across(token, above, own)

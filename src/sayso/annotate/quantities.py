@@ -36,6 +36,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SINGLE_DEEDS = frozenset(table("deed_words")["classes"]["single"])
 EVENTFUL: frozenset[QuantityKind] = frozenset({"percent", "money", "measure"})
 SHARED_OUT: frozenset[QuantityKind] = frozenset({"percent", "money"})
+CONVERTED: frozenset[QuantityKind] = frozenset({"money", "measure", "speed"})
 UNCOUNTED: frozenset[QuantityKind] = frozenset({"ordinal", "address", "time", "year", "score"})
 RATED = re.compile(rf"(?:per|an?|each|every) {any_of(table('units')['durations'])}\b(?! (?:ago|earlier|later|before))", re.IGNORECASE)
 PAIR = 2  # ends of a range
@@ -56,13 +57,24 @@ def _with_concerns(page: Page, quantities: Sequence[Quantity]) -> Iterator[Quant
     """The quantities of a sentence, each with what it is said of."""
     words = [tokens_of(page, quantity.span) for quantity in quantities]
     written = frozenset(token.i for tokens in words for token in tokens)
+    before: Quantity | None = None
     for quantity, tokens in zip(quantities, words, strict=True):
         if quantity.kind in UNCOUNTED:
             yield quantity
             continue
-        counted = counted_by(tokens) if quantity.of is not None and quantity.kind == "count" else Counted()
-        about = concerned(tokens, counted, amounts=written, lasts=quantity.kind == "duration")
-        yield structs.replace(quantity, about=tuple(page.span(*ends) for ends in about))
+        if before is not None and _turned_into(page, before, quantity):
+            before = structs.replace(quantity, about=before.about)
+        else:
+            counted = counted_by(tokens) if quantity.of is not None and quantity.kind == "count" else Counted()
+            about = concerned(tokens, counted, amounts=written, lasts=quantity.kind == "duration")
+            before = structs.replace(quantity, about=tuple(page.span(*ends) for ends in about))
+        yield before
+
+
+def _turned_into(page: Page, left: Quantity, right: Quantity) -> bool:
+    """Whether an amount in brackets is the one before it in another unit: "8 miles (13 kilometres)", "7 million crowns ($1 million)"."""
+    between = page.report.text[left.span.end : right.span.start]
+    return left.kind == right.kind and left.unit != right.unit and left.kind in CONVERTED and between.strip() == "("
 
 
 def _in_sentence(page: Page, sentence: Phrase) -> Iterator[Quantity]:
