@@ -43,6 +43,7 @@ evals: $(VENV)/ready
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data attributions --check
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data figures --check
 	test ! -d $(GOLD)/data/discord_questions || $(BIN)/python evals/discord.py $(GOLD)/data/discord_questions
+	$(BIN)/python evals/quotations.py
 	$(BIN)/python evals/scale.py --most 100
 	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
 
@@ -53,7 +54,7 @@ lock: $(VENV)/ready
 $(VENV)/ready: pyproject.toml requirements/dev.txt requirements/uv.txt
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --require-hashes -r requirements/dev.txt
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --compile-bytecode --require-hashes -r requirements/dev.txt
 	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --no-deps --no-build-isolation --editable .
 	touch $@
 

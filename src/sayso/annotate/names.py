@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.annotate.nametypes import (
@@ -270,8 +271,17 @@ def _is_part(doc: Doc, start: int, end: int) -> bool:
     after = doc[end].text if end < len(doc) else ""
     if is_demonym(f"{doc[start:end].text} {after}") or (end == start + 1 and after == "family"):
         return True
-    ending = [title.split() for title in word_list("titles") if title.endswith(f" {doc[start:end].text}")]
-    return any([token.text for token in doc[max(0, end - len(title)) : end]] == title for title in ending)
+    ending = _titles_by_end().get(doc[end - 1].text, ())
+    return any([token.text for token in doc[max(0, end - len(title)) : end]] == title for title in ending if len(title) > end - start)
+
+
+@cache
+def _titles_by_end() -> dict[str, list[list[str]]]:
+    """The words of each title of several, by its last; to be read, never written to."""
+    found: dict[str, list[list[str]]] = {}
+    for title in (title.split() for title in word_list("titles") if " " in title):
+        found.setdefault(title[-1], []).append(title)
+    return found
 
 
 def _match(doc: Doc, start: int, limit: int, names: dict[str, str], busy: set[int]) -> int | None:
