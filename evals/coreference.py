@@ -114,7 +114,9 @@ def ours(topic: Topic) -> list[Hashable]:
     """The named actor of our mention, or of the mention's own words; else its head and number inside its event."""
     whole = Event(id="e", title=topic.name, reports=tuple(one.report.id for one in topic.tagged), annotated=topic.annotated)
     actors, actor_of = find_actors(whole)
-    named = {actor.id for actor in actors if any(name.text[:1].isupper() for name in actor.names)}
+    named = {actor_of.get((one.report.id, mention.id)) for one in topic.annotated for mention in one.mentions if mention.kind == "name"} - {
+        None
+    }
     called = {name_key(name.text): actor.id for actor in reversed(actors) if actor.id in named for name in actor.names}
     event_of = {report: event.id for event in find_events(topic.annotated) for report in event.reports}
     found: list[Hashable] = []

@@ -358,3 +358,51 @@ def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
 )
 def test_a_part_of_something_else_is_no_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("Gusts were measured at Arlen Head on Sunday. Arlen Head is high.", "Arlen Head", "place", id="a headland"),
+        pytest.param("Alice Head left. Head was tired.", "Alice Head", "person", id="a surname like a headland"),
+        pytest.param("He was Josip Tarn of Upper Haud. The clinic at Upper Haud is shut.", "Upper Haud", "place", id="the upper part"),
+        pytest.param("Aldane Power denied it. Aldane Power sued.", "Aldane Power", "group", id="a firm for electricity"),
+        pytest.param("She lost her sons Emil, nine, and Tor, six, for long minutes.", "Tor", "person", id="an age after it"),
+        pytest.param("The third, a man whom the camp knew only as Ferenc, was hurt.", "Ferenc", "person", id="known as"),
+    ],
+)
+def test_a_name_of_this_form_or_company_has_this_type(text: str, words: str, expected: ActorType) -> None:
+    assert type_of(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("They told us. Both Alice Falk and Jon Tarn left.", ["Alice Falk", "Jon Tarn"], id="both"),
+        pytest.param("Model Anna Falk left the hall.", ["Anna Falk"], id="an occupation"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Two patients are in intensive care, one of them a girl of seven.", "Two patients", id="are"),
+        pytest.param("Eighty-three militants were detained, among them 17 foreigners.", "Eighty-three militants", id="were"),
+    ],
+)
+def test_what_people_do_is_no_part_of_what_they_are_called(text: str, words: str) -> None:
+    assert words in [page(text).words(mention.span) for mention in mentions(text)]
+
+
+def test_a_son_is_nobody_of_another_family() -> None:
+    text = "Milo Falk came with his wife and their sons Jon and William. Later William Tarn of the harbour guard spoke."
+    assert meant(text, "William") != "William Tarn"
+
+
+def test_an_office_of_another_country_has_another_holder() -> None:
+    text = "Norway's president, Milo Tarn, met reporters. South Korea's president was silent."
+    assert meant(text, "South Korea's president") != "Milo Tarn"
+    assert meant(text.replace("South Korea's president", "The Norwegian president"), "The Norwegian president") == "Milo Tarn"

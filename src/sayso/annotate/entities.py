@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.annotate.folding import COUNTRIES, STEM
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Gender, Sighting
 from sayso.annotate.standins import age_after, age_in
@@ -13,7 +15,7 @@ from sayso.annotate.wordlists import by_first_word, word_list, word_table
 from sayso.model.annotation import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 KIN = frozenset({"brother", "sister", "father", "uncle", "aunt", "grandma", "grandpa"})  # titles of orders and families too
 FORMER = "former "
@@ -34,6 +36,7 @@ class Entity:
     heads: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
     said: list[str] = field(default_factory=list)
+    lands: set[str] = field(default_factory=set)
     age: int | None = None
     count: int = 0
     line: int = 0
@@ -94,6 +97,30 @@ def office_of(doc: Doc, sighting: Sighting) -> str:
     pair = f"{doc[token.i - 1].lower_}_{word}" if token.i > sighting.start else word
     known = word_table("same_office")
     return head.removesuffix(word) + known.get(pair, known.get(token.lower_, known.get(word, word)))
+
+
+def lands_of(doc: Doc, sighting: Sighting) -> frozenset[str]:
+    """The countries and peoples that an office is of, folded: "South Norland's president", "the South Norlandic president"."""
+    if sighting.kind != "description" or head_word(doc[sighting.head]) not in offices():
+        return frozenset()
+    owners = [token for token in doc[sighting.start : sighting.head] if token.ent_type_ in {"GPE", "NORP"} and token.is_alpha]
+    runs = [token for token in owners if token.i + 1 == sighting.head or token.nbor(1) not in owners]
+    return frozenset(_land(doc, sighting.start, token) for token in runs)
+
+
+def same_land(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
+    """Whether offices of these countries may be held by one: where either is of none that is told, or both are of one."""
+    return not left or not right or bool(left & right)
+
+
+def _land(doc: Doc, start: int, last: Token) -> str:
+    """A country by its words, the last of them by its first letters, so that a land and its people are one."""
+    first = last.i
+    while first > start and doc[first - 1].ent_type_ == last.ent_type_ and doc[first - 1].is_alpha:
+        first -= 1
+    whole = doc[first : last.i + 1].text.casefold()
+    *before, word = whole.split()
+    return COUNTRIES.get(whole) or " ".join([*before, COUNTRIES.get(word, word[:STEM])])
 
 
 def covered(noun: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.annotate.entities import FORMER, office_of, offices
+from sayso.annotate.entities import FORMER, lands_of, office_of, offices, same_land
 from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
@@ -117,6 +117,7 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
     key = office_words(doc, seen[place])
     if key is None:
         return None
+    lands = lands_of(doc, seen[place])
     holders = {
         root.place
         for number, root in enumerate(found)
@@ -126,6 +127,7 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
         and seen[number].kind == "description"
         and not root.reason.startswith(NEAREST)
         and office_words(doc, seen[number]) == key
+        and same_land(lands, lands_of(doc, seen[number]))
     }
     if len(holders) != 1:
         return None

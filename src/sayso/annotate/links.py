@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.annotate.phrases import Sighting
+from sayso.annotate.usage import among_kin
 from sayso.annotate.wordlists import word_list
 from sayso.model.names import initials, is_acronym, is_first_surname, is_short_body, is_short_person, letters, name_key, same_body
 
@@ -51,7 +52,7 @@ def link_names(doc: Doc, names: Sequence[Sighting]) -> dict[int, Root]:
         if top != other:
             up[top] = Root(place=first[other], reason=root.reason)
     for key, place in first.items():
-        if key not in up and (fuller := _fuller(place, names, first, up)) and key not in _way_up(keys[fuller.place], up, keys):
+        if key not in up and (fuller := _fuller(place, doc, names, first, up)) and key not in _way_up(keys[fuller.place], up, keys):
             up[key] = fuller
     return {place: _root(place, keys, first, up) for place in range(len(names))}
 
@@ -130,10 +131,12 @@ def _may_alias(before: Sighting, name: Sighting) -> bool:
     return name.text not in word_list("media") or letters(acronym) in initials(other)
 
 
-def _fuller(place: int, names: Sequence[Sighting], first: Mapping[str, int], up: Mapping[str, Root]) -> Root | None:
+def _fuller(place: int, doc: Doc, names: Sequence[Sighting], first: Mapping[str, int], up: Mapping[str, Root]) -> Root | None:
     """The fuller name of the same actor, where exactly one can be meant."""
     name = names[place]
-    others = [other for other in first.values() if other != place]
+    others = [
+        other for other in first.values() if other != place and (other < place or not _of_other_family(doc, name, names[other], names))
+    ]
     if is_acronym(name.text):
         spelled = [other for other in others if _spells(name, names[other])]
         return Root(place=spelled[0], reason=f"the first letters of “{names[spelled[0]].text}”") if len(spelled) == 1 else None
@@ -143,6 +146,14 @@ def _fuller(place: int, names: Sequence[Sighting], first: Mapping[str, int], up:
     keys = [name_key(names[other].text) for other in longer]
     tops = {up[key].place if key in up else other for key, other in zip(keys, longer, strict=True)}
     return Root(place=longer[0], reason=f"short for “{names[longer[0]].text}”") if len(tops) == 1 else None
+
+
+def _of_other_family(doc: Doc, name: Sighting, later: Sighting, names: Sequence[Sighting]) -> bool:
+    """Whether a name among somebody's children is the first name of a person with a surname that nobody before has."""
+    if " " in name.text or not among_kin(doc, name.start):
+        return False
+    surname = later.text.split()[-1]
+    return all(surname not in other.text.split() for other in names if other.start < name.start)
 
 
 def _spells(acronym: Sighting, name: Sighting) -> bool:

@@ -64,7 +64,8 @@ def body_type(text: str) -> ActorType | None:
     groups, places = word_list("institution_nouns"), word_list("place_heads")
     if len(words) == 2 and is_demonym(words[0]) and words[1] in STATES:  # noqa: PLR2004 - "Islamic State"
         return "group"
-    if len(words) < 2:  # noqa: PLR2004 - a head alone names nothing
+    surname = len(words) == 2 and words[0] in word_table("first_names") and words[1] in word_list("kind_surnames")  # noqa: PLR2004
+    if len(words) < 2 or surname:  # noqa: PLR2004 - a head alone names nothing
         return None
     if any(head in groups and head not in places for head in heads):
         return "group"

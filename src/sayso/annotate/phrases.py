@@ -169,6 +169,9 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
     edge = min(root.right_edge.i + 1, root.i + REACH)
     for index in range(root.i + 1, edge):
         token = doc[index]
+        finite = index == root.i + 1 and (token.tag_ in {"VBZ", "VBP", "MD"} or (token.tag_ == "VBD" and token.pos_ == "AUX"))
+        if finite:  # "Two patients are in care": what they do, though the parser hangs it on them
+            return index
         if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
             return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
-from sayso.annotate.entities import FORMER, Entity, age_of, covered, full_head, gender_of, is_child, is_grown, office_of, offices, told_type
+from sayso.annotate.entities import (
+    FORMER,
+    Entity,
+    age_of,
+    covered,
+    full_head,
+    gender_of,
+    is_child,
+    is_grown,
+    lands_of,
+    office_of,
+    offices,
+    same_land,
+    told_type,
+)
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
@@ -128,6 +142,7 @@ def _meet(reading: Reading, sighting: Sighting, root: int) -> None:
         entity.heads.add(full_head(reading.doc, sighting))
         entity.offices.add(office_of(reading.doc, sighting))
         entity.said.append(sighting.text)
+        entity.lands |= lands_of(reading.doc, sighting)
     entity.age = entity.age or age_of(reading.doc, sighting)
     entity.count += 1
     if sighting.quoted and entity.count > 1:
@@ -254,7 +269,8 @@ def _bare(text: str) -> str:
 
 def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> Root | None:
     head = full_head(reading.doc, sighting)
-    known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity)]
+    lands = lands_of(reading.doc, sighting)
+    known = [entity for entity in reading.entities.values() if _description_fits(sighting, entity) and same_land(lands, entity.lands)]
     for fits, reason in _signs(sighting, token, head, known):
         if best := _latest(fits, line):
             return Root(place=best.place, reason=reason.format(head=head, name=best.text, text=_bare(sighting.text)))

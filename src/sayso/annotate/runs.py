@@ -365,7 +365,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _may_begin(token: Token) -> bool:
     return (
         is_capital(token)
-        and token.text not in {"The", "A", "An"}
+        and token.text not in {"The", "A", "An", "Both", "Either", "Neither"}
         and token.tag_ not in {"JJS", "RBS"}
         and token.text not in word_list("not_actors")
     )

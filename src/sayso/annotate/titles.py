@@ -28,6 +28,8 @@ def untitled(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     index = start
     while index < end:
         size = _title_at(doc, index, end)
+        if size and start < index and index + size == end and body_type(span_text(doc, start, end)):
+            break  # "Arlen Head" is no head of Arlen
         if size and not _part_of_body(doc, index, size, end):
             if start < index and (doc[start].ent_type_ or index + size == end):
                 yield start, index, False
@@ -47,10 +49,17 @@ def _title_at(doc: Doc, index: int, end: int) -> int:
         match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
         if match is not None and match.text == title and match.end <= end:
             return len(match)
-    role = doc[index].lower_ in word_list("person_nouns") and doc[index].ent_type_ in {"", "PERSON"}
-    return (
-        1 if role and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON") and doc[index].text not in word_table("first_names") else 0
-    )
+    return int(_is_role(doc, index, end))
+
+
+def _is_role(doc: Doc, index: int, end: int) -> bool:
+    """Whether a word says what a person does whose name follows: "Model Ana Falk"; at the end it says so of whoever stands before."""
+    first_names = word_table("first_names")
+    if doc[index].lower_ not in word_list("person_nouns") or doc[index].text in first_names:
+        return False
+    if index + 2 < end and doc[index + 1].text in first_names:
+        return True
+    return doc[index].ent_type_ in {"", "PERSON"} and (index + 1 == end or doc[index + 1].ent_type_ == "PERSON")
 
 
 def _has_article(doc: Doc, index: int) -> bool:

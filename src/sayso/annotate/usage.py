@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"a", "an", "the"})
 ABOARD = frozenset({"aboard", "onboard"})
+CALLED = frozenset({"named", "called", "nicknamed"})
+KIN = frozenset({"son", "daughter", "child", "kid", "twin", "brother", "sister", "boy", "girl", "grandson", "granddaughter"})
+OLDEST = 110  # years; a greater number after a name is no age
+LONGEST_LIST = 12  # tokens between "their sons" and a first name in the list
 FARTHEST = 8  # tokens after a name in which the head of a phrase beside it has to come
 
 
 def used_as(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
     """The type that the words straight before or after a name speak for; `limit` is where its sentence ends."""
-    return _after(doc, end, limit) or _before(doc, start, end, limit)
+    return _after(doc, start, end, limit) or _before(doc, start, end, limit)
 
 
-def _after(doc: Doc, end: int, limit: int) -> ActorType | None:
-    """By what follows: "Ana Falk, who …", "Norsel, a village", "Norsel Line, the owner of …"."""
+def _after(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
+    """By what follows: "Emil, nine,", "Ana Falk, who …", "Norsel, a village", "Norsel Line, the owner of …"."""
     if end + 2 >= limit or doc[end].text != ",":
         return None
-    if doc[end + 1].lower_ == "who":
+    if doc[end + 1].lower_ == "who" or _is_age(doc, start, end):
         return "person"
     if doc[end + 1].lower_ not in ARTICLES:
         return None
@@ -44,6 +48,8 @@ def _before(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
         return "other"
     if _is_whereabouts(before):
         return "place"
+    if among_kin(doc, start) or _is_called(before):
+        return "person"
     if before.lower_ == "of":
         kind = told_by(doc[start - 2])
         return kind if kind == "place" else None
@@ -63,6 +69,33 @@ def _is_whereabouts(link: Token) -> bool:
         return before.lemma_.lower() in word_list("travel_verbs")
     aged = before.text == "," and before.i > 1 and before.nbor(-1).is_digit and before.nbor(-2).text == ","
     return link.lower_ == "of" and (aged or before.lemma_.lower() in word_list("dwellers"))
+
+
+def _is_age(doc: Doc, start: int, end: int) -> bool:
+    """Whether a number between commas after a name is an age: "Emil, nine, and Tor, six,"."""
+    number = doc[end + 1]
+    small = number.tag_ == "CD" and number.is_alpha is not number.is_digit and (number.is_alpha or int(number.text) <= OLDEST)
+    placed = start > 0 and doc[start - 1].pos_ == "ADP"
+    return small and not placed and doc[end + 2].text in {",", ".", ";"}
+
+
+def among_kin(doc: Doc, start: int) -> bool:
+    """Whether a name stands in a list of somebody's children or siblings: "their sons Jon and William"."""
+    for index in range(start - 1, max(-1, start - LONGEST_LIST), -1):
+        token = doc[index]
+        if token.lemma_.lower() in KIN and token.tag_ == "NNS":
+            return True
+        if token.pos_ not in {"PROPN", "NUM", "CCONJ"} and token.text != ",":
+            return False
+    return False
+
+
+def _is_called(before: Token) -> bool:
+    """Whether the words before a name say that somebody bears it: "a man known as Ferenc", "a girl named Dora"."""
+    verb = before.head if before.lower_ == "as" else before
+    if verb.lower_ not in CALLED and verb.lemma_.lower() != "know":
+        return False
+    return verb.dep_ in {"acl", "relcl"} and noun_type(verb.head) == "person"
 
 
 def _outermost(noun: Token) -> Token:
