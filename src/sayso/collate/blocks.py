@@ -48,6 +48,8 @@ def _keys(one: Candidate) -> Iterator[Key]:
     yield *apart, "number", quantity.low, quantity.high
     if one.deed is not None:
         yield *apart, "deed", one.deed
+    if one.extent is not None:
+        yield *apart, "extent", one.extent.name
     for name in {thing.noun, thing.kind if thing.kind not in {PEOPLE, PARTISAN} else PEOPLE}:
         yield *apart, "thing", name
     for term in quantity.terms:

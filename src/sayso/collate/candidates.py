@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from sayso.collate.extents import Extent, extent_of
 from sayso.collate.given import voice_of_number
 from sayso.collate.kinds import DEEDS, FATES, Thing, deed_of, holding_place, thing_of
 from sayso.collate.lexicons import phrases
@@ -42,8 +43,8 @@ class Candidate:
     foretold, a bare number in another clause than the deed), `more` whether it is of some beyond others, `aside` whether
     its report has told of others before whom the same befell, `later` whether it is said to follow an earlier number,
     `again` whether it is put beside the number of the sentence before, `headline` whether it stands in the headline,
-    `where` the place in which the counted are, and `near` the sentence's words of content that stand about it, the
-    nearest first.
+    `where` the place in which the counted are, `extent` which extent of what a measure tells, and `near` the sentence's
+    words of content that stand about it, the nearest first.
     """
 
     quantity: Quantity
@@ -61,6 +62,7 @@ class Candidate:
     again: bool = False
     headline: bool = False
     where: frozenset[str] = frozenset()
+    extent: Extent | None = None
     near: tuple[str, ...] = ()
 
     @property
@@ -128,8 +130,8 @@ def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf
     before, behind, after = _around(annotated, quantity, number)
     timed = _timed(quantity, moments)
     word = cut(annotated.report.text, quantity.event) if quantity.event else None
-    about = [cut(annotated.report.text, span).split()[-1].casefold() for span in quantity.about]
-    held = holding_place(word, about)
+    about = [cut(annotated.report.text, span).split()[-1] for span in quantity.about]
+    held = holding_place(word, (one.casefold() for one in about))
     return Candidate(
         quantity=quantity,
         reading=_reading(quantity, annotated, actor_of, timed),
@@ -144,6 +146,7 @@ def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf
         later=_ends(before, "later"),
         headline=any(block.kind == "headline" and holds(block.span, quantity.span) for block in annotated.report.blocks),
         where=frozenset({held}) if held else _where(after),
+        extent=extent_of(quantity, cut(annotated.report.text, quantity.span), before, behind, about),
         near=_near(before, after, quantity.context),
     )
 

@@ -9,6 +9,7 @@ import msgspec
 
 from sayso.collate.candidates import Candidate, Days
 from sayso.collate.conversions import comparable, in_one_unit, of_two_currencies, two_units
+from sayso.collate.extents import of_two, other_extent, same_extent
 from sayso.collate.kinds import ABOARD, DEEDS, FATES, PARTISAN, PEOPLE, is_idle, opposite
 from sayso.collate.lexicons import labels
 from sayso.model.annotation import Quantity
@@ -51,6 +52,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     opposite_sides: float = -0.8
     same_unit: float = 0.1
     """Both are sums of one currency, or shares, or of one measure."""
+    same_extent: float = 0.6
+    """Both tell how deep one well is, or what one animal weighs."""
+    extent_of_another: float = -0.3
+    """Against contrary numbers for the depth of a well and of a harbour."""
     shared_terms: float = 0.25
     other_names: float = -0.5
     other_terms: float = -0.05
@@ -125,9 +130,10 @@ def _rounds(rounded: float | None, number: float | None) -> bool:
 def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
     """The sum of what speaks for one figure and what against; below zero they are surely two."""
     first, second = left.quantity, right.quantity
-    if not _comparable(left, right):
+    if not _comparable(left, right) or other_extent(left.extent, right.extent):
         return -1.0
-    words = _deeds(left, right, weights) + _things(left, right, weights) + _terms(first, second, weights)
+    measured = weights.same_extent * same_extent(left.extent, right.extent)
+    words = measured + _deeds(left, right, weights) + _things(left, right, weights) + _terms(first, second, weights)
     shared = _shared(first.context, second.context)
     return words + weights.context * shared + _place(left, right, weights) + _numbers(left, right, weights) + _times(left, right, weights)
 
@@ -279,6 +285,7 @@ def _turned(left: Candidate, right: Candidate) -> bool:
 def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
+    apart += weights.extent_of_another * of_two(left.extent, right.extent)
     apart += weights.other_size * (left.deed not in FATES and left.bounds != right.bounds and _far(*in_one_unit(left, right), weights))
     same = left.report == right.report and _of_two_things(left, right, weights)
     return apart + (weights.other_numbers_in_one_report if same else weights.other_numbers)
