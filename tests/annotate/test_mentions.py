@@ -354,6 +354,8 @@ def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
             id="of a title",
         ),
         pytest.param("They saw Peter Cavell of Norsel there.", ["Peter Cavell", "Norsel"], id="a person and where they are from"),
+        pytest.param("Rosa Cavell spoke. Rosa left. See how Rosa cavell won.", ["Rosa Cavell", "Rosa"], id="half written small"),
+        pytest.param("They fired MRVs. More MRVs are here.", [], id="several of a thing"),
     ],
 )
 def test_a_part_of_something_else_is_no_name(text: str, expected: list[str]) -> None:

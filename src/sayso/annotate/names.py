@@ -71,7 +71,8 @@ def find_names(page: Page) -> tuple[Named, ...]:
     whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
     spans = {span for span in spans | whole if not any(other[0] <= span[0] and span[1] <= other[1] for other in (spans | whole) - {span})}
     spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
-    return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(spans) if not _is_part(page.doc, start, end))
+    stand = {(start, end) for start, end in spans if not _is_part(page.doc, start, end, known)}
+    return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(stand))
 
 
 def weigh(found: Iterable[Draft], *, placed: frozenset[str] = frozenset()) -> Evidence:
@@ -161,7 +162,8 @@ def _names_nobody(text: str) -> bool:
     words = text.split()
     loud = sum(len(word) > SHORT_CAPITALS and word.isupper() for word in words)
     shouted = (len(words) > 1 and text.isupper() and not is_place(text)) or loud > SEVERAL
-    return shouted or text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text))
+    several = len(text) > SHORT_CAPITALS and text.endswith("s") and text[:-1].isupper() and text[:-1].isalpha()  # "SUVs" are things
+    return several or shouted or text in word_list("not_actors") or is_demonym(text) or is_generic(text) or not any(map(str.isupper, text))
 
 
 def _vouched(doc: Doc, draft: Draft, counts: Counter[str]) -> bool:
@@ -266,9 +268,11 @@ def _again(doc: Doc, lines: Sequence[Phrase], known: set[str], taken: set[tuple[
             index = end or index + 1
 
 
-def _is_part(doc: Doc, start: int, end: int) -> bool:
-    """Whether a known word is here a part of another: "North" of "North Korean", of "the Falk family", of "Secretary of State"."""
+def _is_part(doc: Doc, start: int, end: int, known: set[str]) -> bool:
+    """Whether a known word is a part of another here: "North" of "North Korean", of "the Falk family", "Secretary of State", "Ana falk"."""
     after = doc[end].text if end < len(doc) else ""
+    if after.islower() and f"{doc[start:end].text} {after.title()}" in known:
+        return True
     if is_demonym(f"{doc[start:end].text} {after}") or (end == start + 1 and after == "family"):
         return True
     ending = _titles_by_end().get(doc[end - 1].text, ())
