@@ -136,6 +136,10 @@ def test_the_same_text_gives_the_same_ids() -> None:
             "Governor Jon Tarn said his son had asked him to act.\n\n“My son Seth signed the petition,” he said.",
             ["Jon Tarn", "Jon Tarn"],
         ),
+        (  # nor whom the quotation calls by name, however near
+            "Jon Tarn won the race. Pavel Holm said it was a day to remember. The harbour cheered Jon Tarn.\n\n“Jon did a great job,” he added.",
+            ["Pavel Holm", "Pavel Holm"],
+        ),
         (  # nor a family that the quotation speaks of
             "“You are part of the First Family, try to show some class,” she wrote above a picture.",
             [None],

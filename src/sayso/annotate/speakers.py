@@ -66,6 +66,8 @@ def resolve_speaker(page: Page, source: Sequence[Token], floor: Floor = ALONE) -
     if is_paper(head) and _is_definite(head) and floor.last is not None:
         return floor.stated.get(head.lemma_.lower(), floor.last)
     mention = _mention_at(page, head)
+    if head.lower_ in ONE_PERSON and mention is not None and _names(page, floor, mention.refers):
+        return floor.person if _may_be(page, head, floor) else None
     if head.lower_ in ONE_PERSON and _named_elsewhere(page, head, mention, floor.said) is False:
         return floor.person if floor.person is not None and _may_go_on(page, head, floor.person) else None
     going_on = _going_on(page, head, mention, floor)
@@ -83,7 +85,7 @@ def resolve_speaker(page: Page, source: Sequence[Token], floor: Floor = ALONE) -
 def _going_on(page: Page, head: Token, mention: Mention | None, floor: Floor) -> Speaker | None:
     """Whoever had the floor, where a source can mean them better than whom it resolves to: "he", "it", "the paper", "the senator"."""
     person, body = floor.person, floor.body
-    if head.lower_ in ONE_PERSON and person is not None and _may_go_on(page, head, person):
+    if head.lower_ in ONE_PERSON and person is not None and _may_be(page, head, floor):
         return person if mention is None or mention.refers is None or _spoke_since(page, head, mention, person, floor) else None
     if head.lower_ in ONE_BODY and body is not None and body == floor.last and _is_near(page, head, body):
         return body if _spoke_since(page, head, mention, body, floor) else None
@@ -92,6 +94,22 @@ def _going_on(page: Page, head: Token, mention: Mention | None, floor: Floor) ->
     if person is not None and person == floor.last and _is_office(head, mention) and _may_go_on(page, head, person):
         return person if not _holds_another(page, person, head) else None
     return None
+
+
+def _names(page: Page, floor: Floor, actor: str | None) -> bool:
+    """Whether what is quoted there calls somebody by name: hardly anybody does so of themselves."""
+    return any(
+        one.kind == "name"
+        and actor is not None
+        and actor in {one.id, one.refers}
+        and any(max(start, quote.start) <= one.span.start < min(end, quote.end) for start, end in floor.said for quote in floor.quoted)
+        for one in page.mentions
+    )
+
+
+def _may_be(page: Page, pronoun: Token, floor: Floor) -> bool:
+    """Whether the person who spoke last may be a "he" who speaks of somebody else."""
+    return floor.person is not None and not _names(page, floor, floor.person.mention) and _may_go_on(page, pronoun, floor.person)
 
 
 def _is_new(page: Page, head: Token, mention: Mention) -> bool:

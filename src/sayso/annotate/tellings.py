@@ -46,7 +46,9 @@ def reports(frame: Frame, quoted: Sequence[Quoted]) -> bool:
     verb = frame.verb
     inside = any(quote.start <= verb.idx < quote.end for quote in quoted)
     own = len(frame.source) == 1 and frame.source[0].lower_ in SELVES and (inside or bool(frame.content))
-    nobody = is_sourceless(verb) and bool(frame.content) and not frame.source
+    nobody = (is_sourceless(verb) and bool(frame.content) and not frame.source) or (
+        len(frame.source) == 1 and _is_set_phrase(frame.source[0])
+    )
     return not (own or nobody or is_unanswered(verb) or (is_unsaid(verb) and bool(frame.content)))
 
 
@@ -95,7 +97,13 @@ def _is_unheard(found: ReadAttribution, verb: Token) -> bool:
 def _is_self(page: Page, found: ReadAttribution) -> bool:
     """Whether whoever speaks speaks of themselves: the outlet's "we can confirm", a speaker's own "I think" in a quotation."""
     source = tuple(_tokens(page, found.source))
-    return len(source) == 1 and source[0].lower_ in SELVES
+    return len(source) == 1 and (source[0].lower_ in SELVES or _is_set_phrase(source[0]))
+
+
+def _is_set_phrase(source: Token) -> bool:
+    """Whether "That said," only turns to something else."""
+    after = source.doc[source.i + 1 : source.i + 3].text.lower()
+    return source.lower_ == "that" and after == "said,"
 
 
 def _may_take(page: Page, lemmas: Iterable[str], found: ReadAttribution) -> bool:
