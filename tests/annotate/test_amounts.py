@@ -116,3 +116,38 @@ def test_a_console_is_no_price() -> None:
 @pytest.mark.parametrize("text", ["9" * 5000, "1/" * 2000, "minus " * 500, "5 to " * 500, "$" * 3000, "one in " * 400, "1e99"])
 def test_hostile_text_is_read_without_an_error(text: str) -> None:
     assert all(amount.end <= len(text) for amount in amounts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("40C", 40, "degree celsius"),
+        ("minus 5C", -5, "degree celsius"),
+        ("104F", 104, "degree fahrenheit"),
+        ("40 C in the shade", 40, "degree celsius"),
+        ("104 F.", 104, "degree fahrenheit"),
+    ],
+)
+def test_a_letter_can_stand_for_degrees(text: str, low: float, unit: str) -> None:
+    amount = only(text)
+    assert (amount.low, amount.unit, amount.kind) == (low, unit, "measure")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "33.6°N",
+        "48°51'N",
+        "48° 51' 12\" N",
+        "34.05N, 118.25W",
+        "36.19 degrees north",
+        "latitude 33.52",
+        "longitude of -44.31",
+    ],
+)
+def test_a_point_on_the_map_is_no_amount(text: str) -> None:
+    assert only(text).kind == "address"
+
+
+def test_a_watt_behind_one_number_is_one() -> None:
+    assert only("118.25W").unit == "watt"

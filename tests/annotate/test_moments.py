@@ -221,3 +221,59 @@ def test_a_clock_takes_the_day_right_beside_it() -> None:
 @pytest.mark.parametrize("text", ["It was a second ferry.", "The dividend is quarterly.", "It covers 1520 sq m."])
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     assert moments(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Shelling went on overnight.", "overnight", "2031-03-03TNI"),
+        ("Shelling will go on overnight.", "overnight", "2031-03-04TNI"),
+        ("Two ferries sank overnight Sunday.", "overnight Sunday", "2031-03-02TNI"),
+        ("It sank earlier Sunday.", "earlier Sunday", "2031-03-02"),
+        ("It sank at dawn on Sunday.", "dawn on Sunday", "2031-03-02TMO"),
+        ("It sank before dawn Sunday.", "before dawn Sunday", "2031-03-02TMO"),
+        ("It sank shortly after nightfall.", "shortly after nightfall", "XXXX-XX-XXTNI"),
+        ("They met on the eve of June 12 last year.", "the eve of June 12 last year", "2030-06-11"),
+        ("They met the day before last Sunday's hearing.", "the day before last Sunday", "2031-03-01"),
+        ("They met the morning after Sunday's hearing.", "the morning after Sunday", "2031-03-03TMO"),
+        ("It sank on January 20, 2031. The day before, it had passed a test.", "The day before", "2031-01-19"),
+        ("It sank at 9 a.m. EST on Sunday.", "9 a.m. EST on Sunday", "2031-03-02T09:00"),
+        ("It sank at 9 a.m. ET on Sunday.", "9 a.m. ET on Sunday", "2031-03-02T09:00"),
+        ("It sank at 9 a.m. Pacific Daylight Time.", "9 a.m. Pacific Daylight Time", "XXXX-XX-XXT09:00"),
+        ("It sank at 0330 GMT on Sunday.", "0330 GMT on Sunday", "2031-03-02T03:30Z"),
+        ("It sank at 1530 local time.", "1530 local time", "XXXX-XX-XXT15:30"),
+        ("It was the 14-day search.", "14-day", "P14D"),
+        ("They met right now.", "right now", "PRESENT_REF"),
+    ],
+)
+def test_parts_of_the_day_and_days_beside_another_are_read(text: str, words: str, value: str) -> None:
+    assert moments(text)[words].value == value
+
+
+def test_a_night_lasts_into_the_day_of_the_report() -> None:
+    moment = moments("Shelling went on overnight.")["overnight"]
+    assert (moment.first, moment.after) == ("2031-03-03", "2031-03-05")
+
+
+def test_dawn_takes_the_day_beside_it() -> None:
+    moment = moments("It sank at dawn on Sunday.")["dawn on Sunday"]
+    assert (moment.kind, moment.first, moment.after) == ("time", "2031-03-02", "2031-03-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They slept in an overnight shelter.",
+        "It was the dawn of a new age.",
+        'Voss spoke about it on "This Week" from her office.',
+        "The crew eats about three-quarters of the food.",
+    ],
+)
+def test_words_that_only_look_like_a_time_are_left_alone(text: str) -> None:
+    assert moments(text) == {}
+
+
+@pytest.mark.parametrize("filler", range(60, 90))
+def test_no_month_is_seen_in_the_first_letters_of_a_word(filler: int) -> None:
+    found = moments(f"In May {'x' * (filler - 20)} they had {'y' * 10} Marchwood.")
+    assert list(found) == ["May"]

@@ -362,3 +362,16 @@ def test_to_hold_to_account_is_no_arrest() -> None:
 
 def test_nothing_real_is_no_money() -> None:
     assert quantities("The asteroid posed no real threat.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The heat reached 40C on the quay.", "measure"),
+        ("He sat in seat 14C of the ferry.", "address"),
+        ("They flew with Flight 208C.", "address"),
+        ("The fire began in Apartment 40C.", "address"),
+    ],
+)
+def test_a_seat_is_no_temperature(text: str, kind: str) -> None:
+    assert only(text).kind == kind

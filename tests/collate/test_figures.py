@@ -178,6 +178,19 @@ def test_a_lower_number_of_a_later_day_is_a_conflict_where_counts_only_grow() ->
     assert (figure.verdict, figure.why) == ("differ", "conflict")
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The death toll of the ferry fire was revised down to 25.",
+        "Officials lowered the toll of the ferry fire to 25.",
+        "After the ferry fire officials lowered the death toll to 25.",
+    ],
+)
+def test_a_number_that_a_later_report_says_was_brought_down_is_an_update(later: str) -> None:
+    (figure,) = told("The ferry fire killed 27 people.", later)
+    assert (figure.verdict, figure.why) == ("differ", "update")
+
+
 def test_fewer_missing_on_a_later_day_are_an_update() -> None:
     (figure,) = told("After the ferry fire 30 people were missing.", "After the ferry fire 19 people were missing.")
     assert (figure.verdict, figure.why) == ("differ", "update")

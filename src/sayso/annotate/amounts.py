@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from sayso.annotate.lexicons import any_of, pattern, table
+from sayso.annotate.numbered_names import numbered_names
 from sayso.annotate.numerals import NUMBER, number_of
 from sayso.annotate.units import RATE, UNIT, is_hundredth, kind_of, rate_name, unit_name
 from sayso.model.annotation import QuantityKind
@@ -79,14 +80,6 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
 
 AMOUNT = _amount_pattern(_RANGE)
 SINGLE = _amount_pattern(r"(?P<first_share>(?!))? (?P<first_unit>(?!))? (?P<second_symbol>(?!))? (?P<second_minus>(?!))? (?P<second>(?!))?")
-# "Arlen-3", "#3" | "208B": a name with a number in it; K and M are thousands and millions
-NAMED = re.compile(
-    r"(?:(?<=[A-Za-z]-)(?<!to-)(?<!now-)(?<!\de-)(?<!sub-)(?<!minus-)|(?<=\#))\d+[A-Za-z]?\b|(?<![\w.,$£€])\d+[A-JLN-UX-Z]\b(?!/)"
-)
-# "won 3-1", "2-0 down"; a plural behind it makes it a range: "3-4 boats"
-SCORE = re.compile(
-    r"(?<![\w.,$£€-])\d{1,2}[-–]\d{1,2}(?![\w%°]|[-–.,]\d|[^\S\n]*(?:%|per|million|billion|°)|[^\S\n]{1,8}(?:[a-z]+[^\S\n]{1,8})?[a-z]+s\b|[^\S\n]{1,8}people)"
-)
 # longest first: "no more than" before "more than"
 PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
 # of "rolled over less than two miles" the first word belongs to the verb
@@ -102,7 +95,6 @@ EXTENT_OF = re.compile(rf"\b{any_of(table('units')['extents']['names'])}[^\S\n]o
 LONGEST_EXTENT = 50  # characters before a number in which "a depth of" is looked for
 STEP = re.compile(r"\bby[^\S\n]{1,8}$", re.IGNORECASE)
 LONGEST_STEP = 8  # characters before a number in which "by" is looked for
-TELEPHONE = re.compile(r"(?<![\w.,$])(?:\+?\d{1,3}[- .])?\(?\d{3,4}\)?[- .]\d{3}[- .]?\d{4}(?!\w)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +120,7 @@ class Amount:
 def amounts(text: str) -> Iterator[Amount]:
     """Every amount in text order; a word that is no number in its place is left to the caller."""
     kept: list[Amount] = []
-    named = [*_named(text, TELEPHONE), *_named(text, NAMED), *_named(text, SCORE, "score")]
+    named = [_named(match, kind) for match, kind in numbered_names(text)]
     taken = bytearray(len(text))
     for one in (*named, *_scanned(text)):
         if not any(taken[one.start : one.end]):
@@ -169,10 +161,9 @@ def _with_cents(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
         yield whole
 
 
-def _named(text: str, shape: re.Pattern[str], kind: QuantityKind = "address") -> Iterator[Amount]:
-    for match in shape.finditer(text):
-        number = float(digits[0]) if (digits := re.search(r"\d+", match[0])) else None
-        yield Amount(start=match.start(), end=match.end(), number=match.start(), low=number, high=number, words=match[0], kind=kind)
+def _named(match: re.Match[str], kind: QuantityKind) -> Amount:
+    number = float(digits[0]) if (digits := re.search(r"\d+", match[0])) else None
+    return Amount(start=match.start(), end=match.end(), number=match.start(), low=number, high=number, words=match[0], kind=kind)
 
 
 def _scanned(text: str) -> Iterator[Amount]:
@@ -360,6 +351,8 @@ def _modifiers(before: str) -> list[str]:
 def _measured(match: re.Match[str]) -> tuple[QuantityKind, str | None]:
     """The kind and the unit, as far as the words at the number say; the first that is said holds."""
     unit = unit_name(match["unit"]) if match["unit"] else None
+    if match["unit"] == "F" and match["number"].isdigit():
+        unit = "degree fahrenheit"  # "104F"; nothing in the news holds so many farads
     if match["nth"]:
         return "ordinal", None
     if match["share"] or match["ratio"] or (match["fraction"] and not unit) or _is_part(match):

@@ -117,7 +117,7 @@ def _weekday(match: re.Match[str], context: Context) -> Stretch | None:
         anchor -= timedelta(1)
     elif which in {"next", "this coming"}:
         anchor += timedelta(1)
-    return _at_part(stretches.weekday_near(anchor, weekday, ahead=ahead), match["part"])
+    return _at_part(stretches.weekday_near(anchor, weekday, ahead=ahead), match["part"] or match["over"])
 
 
 def _at_part(day: Stretch, part: str | None) -> Stretch:
@@ -130,16 +130,24 @@ def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
     if match["day"]:
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()]
         return _at_part(stretches.day_of(context.anchor + timedelta(step)), match["part"])
-    if match["other"]:
-        day, steps = (
-            context.before.first if context.before else None,
-            {"next": 1, "following": 1, "previous": -1}.get(match["other"].lower(), 0),
-        )
-        return None if day is None else _at_part(stretches.day_of(day + timedelta(steps)), match["at"])
+    if match["other"] or match["beside"]:
+        day, steps = context.before.first if context.before else None, BESIDE.get(_words(match["other"] or match["side"]), 0)
+        part = match["at"] if match["other"] else {"day": None}.get(match["beside"].lower(), match["beside"])
+        return None if day is None else _at_part(stretches.day_of(day + timedelta(steps)), part)
     if match["tonight"]:
-        return _at_part(stretches.day_of(context.anchor), "night")
+        return _night(match["tonight"], context.anchor, ahead=bool(context.ahead()))
     step = -1 if _words(match["which"]) == "last" else 0
     return _at_part(stretches.day_of(context.anchor + timedelta(step)), match["some"])
+
+
+BESIDE = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
+
+
+def _night(word: str, day: date, *, ahead: bool) -> Stretch:
+    """Of "tonight" the night of the report's day; "overnight" is told of the night that led to it."""
+    if word.lower() == "tonight" or ahead:
+        return _at_part(stretches.day_of(day), "night")
+    return replace(_at_part(stretches.day_of(day - timedelta(1)), "night"), after=day + timedelta(1))
 
 
 ANAPHORIC = {"the following": 1, "the next": 1, "the previous": -1, "the preceding": -1, "that": 0, "that same": 0, "the same": 0}
@@ -299,11 +307,17 @@ def _season(match: re.Match[str], context: Context) -> Stretch | None:
 def _clock(match: re.Match[str], _: Context) -> Stretch | None:
     if match["word"]:
         hour, minute = {"noon": NOON, "midday": NOON, "midnight": 0}[match["word"].lower()], 0
+    elif match["hour_four"]:
+        hour, minute = int(match["hour_four"]), int(match["minute_four"])
     elif match["half"]:
         hour, minute = int(match["hour"]) % HALF_DAY + HALF_DAY * (match["half"].lower() == "p"), int(match["minute"] or 0)
     else:
         hour, minute = int(match["hour_24"]), int(match["minute_24"])
     return Stretch(value=f"XXXX-XX-XXT{hour:02}:{minute:02}{'Z' if match['zulu'] else ''}")
+
+
+def _dawn(match: re.Match[str], _: Context) -> Stretch | None:
+    return Stretch(value=f"XXXX-XX-XXT{CALENDAR['parts_of_day'][match['part']]}")
 
 
 def _duration_alone(match: re.Match[str], _: Context) -> Stretch | None:
@@ -366,6 +380,7 @@ READERS: Mapping[str, Read] = {
     "CENTURY": _century,
     "YEAR": _year,
     "CLOCK": _clock,
+    "DAWN": _dawn,
     "SET": _set,
     "DURATION": _duration_alone,
     "REFERENCE": _reference,

@@ -72,7 +72,7 @@ MONTH = _shape(r"""
     \b (?:<<mod>> <<->> )? (?:(?P<which>last|this|next|this <<_>> past) <<_>>)? (?P<month><<month>>)   # "late last March"
 """)
 WEEKDAY = _shape(r"""
-    \b (?:(?:early|late) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
+    \b (?:(?:early|earlier|late|later|(?P<over>overnight)) <<_>> (?:on <<_>>)?)? (?:(?P<which>last|this|this <<_>> past|next|this <<_>> coming) <<_>>)?
     (?P<weekday><<weekday>>) (?P<many>s)? \b (?: <<_>> (?P<part><<part>>)(?P<parts>s)? \b )?   # "early last Tuesday morning"
 """)
 DAY_WORD = _shape(r"""
@@ -82,7 +82,9 @@ DAY_WORD = _shape(r"""
       | the <<_>> (?P<other>next|following|previous|same) <<_>> (?P<at><<part>>) \b
       # "this morning", "last night"
       | (?:(?:early|earlier|late|later) <<_>>)? (?P<which>this|last) <<_>> (?P<some><<part>>) \b
-      | (?P<tonight>tonight) \b )
+      # "the day before, two had died"
+      | the <<_>> (?P<beside>day|night|morning|evening) <<_>> (?P<side>before|after) (?= [^\S\n]? (?: [,.;:)] | \n | $ ) )
+      | (?P<tonight>tonight|overnight) \b )
 """)
 RELATIVE = _shape(r"""
     \b (?:(?:<<mod>>|earlier|later) <<_>>)?
@@ -143,14 +145,23 @@ CLOCK = _shape(r"""
     (?<![\w:.,$£€/-]) (?: (?:shortly|just|around|about|at <<_>> about|before|after) <<_>> ){0,2}
     (?: (?P<hour>1[0-2]|0?[1-9]) (?: [:.](?P<minute>[0-5]\d) (?: :[0-5]\d )? )? [^\S\n]? (?P<half>[ap])\.?m\b\.?      # "around 5:10 a.m."
       | (?P<hour_24>[01]?\d|2[0-3]) : (?P<minute_24>[0-5]\d) (?: :[0-5]\d )? (?! \d | [^\S\n]?[ap]\.?m )             # "17:45"
+      | (?P<hour_four>[01]\d|2[0-3]) (?P<minute_four>[0-5]\d) (?= <<_>> (?-i: GMT | UTC | local <<_>> time ) \b )    # "1530 GMT"
       | (?P<word>noon|midday|midnight) \b )
-    (?: <<_>> (?-i: (?P<zulu> GMT | UTC ) | [A-Z]{2,4}T | local <<_>> time | [A-Z][a-z]+ <<_>> time ) \b )?   # "GMT", "Arlen time"
+    # "GMT", "EST", "Arlen time", "Eastern Standard Time"
+    (?: <<_>> (?-i: (?P<zulu> GMT | UTC ) | [A-Z]{1,4}T (?!&) | local <<_>> time
+      | [A-Z][a-z]+ <<_>> (?: (?:Standard|Daylight|Summer|standard|daylight|summer) <<_>> )? [Tt]ime ) \b )?
+""")
+DAWN = _shape(r"""
+    (?: \b (?:shortly|just|soon) <<_>> )?
+    # "shortly before dawn", "at dawn"
+    (?: \b (?:before|after|around) <<_>> | (?<=\bat\s) | (?<=\bby\s) | (?<=\buntil\s) | (?<=\bsince\s) | (?<=\bfrom\s) )
+    (?P<part>(?-i: dawn|daybreak|sunrise|dusk|sunset|nightfall)) \b (?! <<_>> of \b | - )
 """)
 DURATION = _shape(r"""
     (?<![\w.,$£€/-]) (?: (?:about|around|nearly|almost|more <<_>> than|less <<_>> than) <<_>> (?!the\b) )?
     # "the past two years", "three-day", "two more weeks"
-    (?: (?:the <<_>>)? (?: (?:past|last|next|first|final|coming|previous) <<_>> )?
-        (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? \b
+    (?: (?:the <<_>> (?! <<number>> - ) )? (?: (?:past|last|next|first|final|coming|previous) <<_>> )?
+        (?P<number><<number>>) <<->> (?:<<between>> <<_>>)? (?P<unit><<unit>>)s? (?<! -quarters ) \b
       # "for years", "within weeks" | "day-long"
       | (?: (?<=\bfor\s) | (?<=\bin\s) | (?<=\bwithin\s) ) (?P<bare><<calendar_unit>>)s \b (?! <<_>>(?:ago|before|after|to|of) )
       | (?P<long><<unit>>) (?P<longs>s)? -long \b
@@ -182,6 +193,7 @@ REFERENCE = _shape(
 # A word that a shape cannot do without, so that only the text around such words is searched for it.
 KEYS: Mapping[str, re.Pattern[str]] = {
     "AGO": re.compile(r"\bago\b", re.IGNORECASE),
+    "DAWN": re.compile(r"\b(?:dawn|daybreak|sunrise|dusk|sunset|nightfall)\b"),
     "EARLIER": re.compile(r"\b(?:earlier|before|later|after[^\S\n]+that)\b", re.IGNORECASE),
     **dict.fromkeys(("FULL_DATE", "DAY_OF_MONTH", "MONTH_YEAR", "MONTH"), re.compile(rf"\b{_PARTS['month']}", re.IGNORECASE)),
     "DECADE": re.compile(rf"0s\b|\b{_PARTS['decade']}\b", re.IGNORECASE),

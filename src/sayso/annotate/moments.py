@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,7 +12,7 @@ from sayso.annotate import calendar_words as shapes
 from sayso.annotate.calendar_reading import READERS, Context, Found
 from sayso.annotate.chain import Component
 from sayso.annotate.page import UNREAD_BLOCKS, Page, tokens_of
-from sayso.annotate.stretches import EARLIEST, LATEST, Stretch, between
+from sayso.annotate.stretches import EARLIEST, LATEST, Stretch, between, day_of
 from sayso.annotate.tense import is_name, looks_ahead, told_on
 from sayso.model.annotation import Moment
 from sayso.model.report import published_day
@@ -20,6 +20,11 @@ from sayso.model.report import published_day
 JOINS = re.compile(r"^(?:[^\S\n]+(?:and|to|until|till|through)[^\S\n]+(?:in[^\S\n]+|the[^\S\n]+)?|[^\S\n]?[-–—][^\S\n]?)$", re.IGNORECASE)
 OPENS = re.compile(r"\b(?P<word>between|from)[^\S\n]+(?:the[^\S\n]+)?$", re.IGNORECASE)
 CLOCK_TO_DAY = re.compile(r"^,?[^\S\n]+(?:on[^\S\n]+)?(?:in[^\S\n]+the[^\S\n]+)?$", re.IGNORECASE)
+BESIDE = re.compile(
+    r"\b(?:the|a|one)[^\S\n]+(?:(?P<part>day|night|morning|evening)[^\S\n]+(?P<way>before|after)|eve[^\S\n]+of)[^\S\n]+(?:the[^\S\n]+)?$",
+    re.IGNORECASE,
+)
+LONGEST_BESIDE = 28  # characters before a day in which "the evening before the" is looked for
 COMPARED = frozenset({"AGO", "EARLIER"})
 AROUND = 80  # characters on each side of a key word in which an expression with it begins and ends
 LONGEST_OPENING = 16  # characters before a range in which "between the" is looked for
@@ -43,7 +48,7 @@ def find_moments(page: Page) -> tuple[Moment, ...]:
     placed: list[Placed] = []
     for at, one in enumerate(found):
         placed.append(_place(page, one, anchor, placed, found[at + 1 : at + 2]))
-    placed = _with_days(page, placed)
+    placed = _with_days(page, _days_beside(page, placed))
     joined = [*placed, *_ranges(page, placed), *_dated_clocks(page, placed)]
     ordered = sorted(joined, key=lambda one: (one.start, -one.end))
     return tuple(_moment(page, one) for one in ordered)
@@ -56,7 +61,8 @@ def _expressions(page: Page) -> Iterator[Found]:
     """The longest expressions that do not overlap; of two as long the shape that is named first."""
     text = page.report.text
     unread = [block.span for block in page.report.blocks if block.kind in UNREAD_BLOCKS]
-    found = [Found(shape=shape, match=match) for shape in READERS for match in _matches(shape, text)]
+    keys = {key: tuple(match.span() for match in key.finditer(text)) for key in set(shapes.KEYS.values())}
+    found = [Found(shape=shape, match=match) for shape in READERS for match in _matches(shape, text, keys)]
     found.sort(key=lambda one: (one.match.start(), -one.match.end()))
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -71,20 +77,27 @@ def _expressions(page: Page) -> Iterator[Found]:
     yield from sorted(taken, key=lambda one: one.match.start())
 
 
-def _matches(shape: str, text: str) -> Iterator[re.Match[str]]:
-    """Every match of a shape, which is looked for only around the word that it cannot do without."""
+def _matches(shape: str, text: str, keys: Mapping[re.Pattern[str], Sequence[tuple[int, int]]]) -> Iterator[re.Match[str]]:
+    """Every match of a shape, which is looked for only around the words that it cannot do without."""
     source: re.Pattern[str] = getattr(shapes, shape)
     if shape not in shapes.KEYS:
         yield from source.finditer(text)
         return
     last = 0
-    for key in shapes.KEYS[shape].finditer(text):
-        if key.start() < last:
+    for start, end in keys[shapes.KEYS[shape]]:
+        if start < last:
             continue
-        for match in source.finditer(text, max(last, key.start() - AROUND), min(len(text), key.end() + AROUND)):
+        for match in source.finditer(text, max(last, start - AROUND), _behind_word(text, end + AROUND)):
             if match.start() >= last:
                 last = match.end()
                 yield match
+
+
+def _behind_word(text: str, at: int) -> int:
+    """The next place that cuts no word: a month is not to be seen in the first letters of one."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return min(at, len(text))
 
 
 def _anchor(page: Page, found: Sequence[Found]) -> date | None:
@@ -137,7 +150,7 @@ def _place(page: Page, one: Found, anchor: date | None, placed: Sequence[Placed]
 
 
 def _kind(shape: str) -> str:
-    return {"CLOCK": "time", "DURATION": "duration", "SET": "set"}.get(shape, "date")
+    return {"CLOCK": "time", "DAWN": "time", "DURATION": "duration", "SET": "set"}.get(shape, "date")
 
 
 def _opening(text: str, left: int, right: int, following: int) -> int | None:
@@ -195,6 +208,23 @@ def _day_beside(page: Page, clock: Placed, placed: Sequence[Placed]) -> date | N
     return days.pop() if len(days) == 1 else None
 
 
+def _days_beside(page: Page, placed: Sequence[Placed]) -> list[Placed]:
+    """With "the day before" and "the eve of" in front of a day made one expression with it."""
+    found: list[Placed] = []
+    for one in placed:
+        opens = BESIDE.search(page.report.text[max(0, one.start - LONGEST_BESIDE) : one.start]) if one.kind == "date" else None
+        if opens is None or one.stretch.unit != "D" or one.stretch.first is None:
+            found.append(one)
+            continue
+        start = max(0, one.start - LONGEST_BESIDE) + opens.start()
+        found = [other for other in found if other.end <= start]
+        part = (opens["part"] or "day").lower()
+        day = day_of(one.stretch.first + timedelta(1 if (opens["way"] or "").lower() == "after" else -1))
+        value = day.value if part == "day" else f"{day.value}T{shapes.CALENDAR['parts_of_day'][part]}"
+        found.append(replace(one, start=start, stretch=replace(day, value=value)))
+    return found
+
+
 def _on_day(clock: Placed, day: date | None) -> Stretch:
     hours = (clock.stretch.value or "T").removeprefix("XXXX-XX-XX")
     return replace(clock.stretch, value=day.isoformat() + hours, first=day, after=day) if day else clock.stretch
@@ -212,6 +242,8 @@ def _ends(one: Placed) -> tuple[str | None, str | None]:
         return None, None
     if one.kind != "time" or first != after:
         return first.isoformat(), after.isoformat()
+    if (one.stretch.value or "")[-1:].isalpha() and not (one.stretch.value or "").endswith("Z"):
+        return first.isoformat(), (first + timedelta(1)).isoformat()  # at dawn
     hour, minute = (int(part) for part in (one.stretch.value or "").rstrip("Z").split("T")[1].split(":"))
     end = (hour * 60 + minute + 1) % (24 * 60)
     last = first + timedelta(1) if end == 0 else first

@@ -19,6 +19,7 @@ NUMBERED = frozenset(word_list("numbered"))
 STREETS = frozenset(word_list("streets"))
 WEIGHING = frozenset(word_list("weighing"))
 NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+DEGREES = frozenset({"degree celsius", "degree fahrenheit"})
 HEAVY = 100_000  # pounds; more than that of something is money
 
 
@@ -26,8 +27,17 @@ def by_words(amount: Amount, tokens: Phrase) -> Amount:
     """The amount with the kind that the words around give it: "Flight 208" names, "Ann Vale, 45," tells an age."""
     if amount.unit == "GBP" and "pound" in amount.words.lower() and _weighs(amount, tokens):
         return replace(amount, kind="measure", unit="pound")
+    if amount.unit in DEGREES and _is_seat(amount.words.strip(), tokens):
+        return replace(amount, kind="address", unit=None)
     kind = _kind(amount, tokens) if amount.kind == "count" else amount.kind
     return replace(amount, kind=kind, unit="year" if kind == "age" and amount.unit is None else amount.unit)
+
+
+def _is_seat(words: str, tokens: Phrase) -> bool:
+    """Whether what could be degrees is a name, by the word right before it: "seat 14C", "Flight 208F"."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    glued = words[-1:] in {"C", "F"} and words[:-1].isdigit()
+    return glued and before is not None and (before.lower_ in NUMBERED or (before.pos_ == "PROPN" and not _is_headline(tokens)))
 
 
 def _weighs(amount: Amount, tokens: Phrase) -> bool:

@@ -30,6 +30,7 @@ TOLD_VERBS = frozenset(CALENDAR["told"]["verbs"])
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"})
 UNIT_BEHIND = re.compile(rf"[^\S\n]+(?:{UNIT})", re.IGNORECASE)
 ROUND = 50  # a count is more often round than a year
+LONG_WORD = 5  # letters; shorter ones are small in headlines too
 FARTHEST = 6  # steps up the tree in which the governing verb is looked for
 
 
@@ -57,6 +58,10 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
     """Whether the words are part of a longer name ("June Carter", "The Sunday Courier") or no word of time at all ("may")."""
     if shape == "YEAR":
         return _counts(page, start, end)
+    if shape == "DAY_WORD":
+        return _is_of_the_night(page, start, end)
+    if shape in {"RELATIVE", "DURATION"}:
+        return _is_title(page, start, end)
     if shape not in {"MONTH", "WEEKDAY", "SEASON", "HOLIDAY"}:
         return False
     tokens = tokens_of(page, page.span(start, end))
@@ -69,6 +74,22 @@ def is_name(page: Page, shape: str, start: int, end: int) -> bool:
             return True
     entity = next((entity for entity in tokens.ents if entity.label_ in NAMES), None) or _around(tokens[-1])
     return entity is not None and entity.label_ in NAMES and any(word.pos_ == "PROPN" and word not in tokens for word in entity)
+
+
+def _is_of_the_night(page: Page, start: int, end: int) -> bool:
+    """Whether "overnight" tells of what kind something is: "an overnight shelter"."""
+    tokens = tokens_of(page, page.span(start, end))
+    return tokens.text.lower() == "overnight" and tokens[0].dep_ in {"amod", "compound", "nmod"}
+
+
+def _is_title(page: Page, start: int, end: int) -> bool:
+    """Whether every word has a capital, in a sentence of small words: on "This Week", "60 Minutes"."""
+    words = re.findall(r"[^\W\d_]+", page.report.text[start:end])
+    if not words or not all(word[0].isupper() and not word.isupper() for word in words):
+        return False
+    tokens = tokens_of(page, page.span(start, end))
+    opens = tokens[0].is_sent_start or (len(words) == 1 and tokens[0].is_alpha)
+    return not opens and any(token.is_alpha and len(token) >= LONG_WORD and token.text[0].islower() for token in tokens.sent)
 
 
 def _counts(page: Page, start: int, end: int) -> bool:

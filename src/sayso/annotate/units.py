@@ -45,6 +45,7 @@ _LETTER = (
         any_of(_SPACED_LETTERS),  # MHz, behind a gap too
         rf"{_ANY_LETTER}(?=[23²³]?/)",  # the A of "A/cm2"
         rf"(?<=[.,]\d[ ]){_ANY_LETTER}",  # the A of "2.5 A"
+        r"(?<=\d[ ])[CF](?=[\s.,;:)]|$)(?![ ][A-Z])",  # the C of "40 C", not of "5 C Street"
     )
     + r")(?![^\W\d]|[014-9])"
 )

@@ -42,6 +42,7 @@ class Candidate:
     the moment of publication. `apart` is whether its words tell that it is no count of all (a part of others, something
     foretold, a bare number in another clause than the deed), `more` whether it is of some beyond others, `aside` whether
     its report has told of others before whom the same befell, `later` whether it is said to follow an earlier number,
+    `lowered` whether to follow one that was too high,
     `again` whether it is put beside the number of the sentence before, `headline` whether it stands in the headline,
     `where` the place in which the counted are, `extent` which extent of what a measure tells, and `near` the sentence's
     words of content that stand about it, the nearest first.
@@ -59,6 +60,7 @@ class Candidate:
     aside: bool = False
     more: bool = False
     later: bool = False
+    lowered: bool = False
     again: bool = False
     headline: bool = False
     where: frozenset[str] = frozenset()
@@ -143,7 +145,8 @@ def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf
         when=(timed.first or "", timed.after or "") if timed else None,
         apart=_ends(before, "part") or _begins(behind, "part") or _begins(after, "foretold") or _in_other_clause(quantity, annotated),
         more=_ends(before, "more") or _begins(behind, "more"),
-        later=_ends(before, "later"),
+        later=_ends(before, "later") or _lowered(before),
+        lowered=_lowered(before),
         headline=any(block.kind == "headline" and holds(block.span, quantity.span) for block in annotated.report.blocks),
         where=frozenset({held}) if held else _where(after),
         extent=extent_of(quantity, cut(annotated.report.text, quantity.span), before, behind, about),
@@ -232,6 +235,10 @@ def _ends(text: str, section: str) -> bool:
     return _closing(section).search(text) is not None
 
 
+def _lowered(text: str) -> bool:
+    return _ends(text, "lowered") or _lowering().search(text) is not None
+
+
 def _begins(text: str, section: str) -> bool:
     return _opening(section).match(text) is not None
 
@@ -252,6 +259,11 @@ def _near(before: str, after: str, context: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _closing(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(phrases('scopes', section, 'before'))}(?:\s+(?:the|a|an))?\s+$", re.IGNORECASE)
+
+
+@cache
+def _lowering() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(phrases('scopes', 'lowered', 'verbs'))}\s[^.,;:]*\bto\s+$", re.IGNORECASE)
 
 
 @cache

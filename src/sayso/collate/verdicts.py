@@ -61,6 +61,11 @@ def fewer_left(left: Candidate, right: Candidate, _: Weights) -> bool:
     return _with_time(left, right) == -1
 
 
+def corrected(left: Candidate, right: Candidate, _: Weights) -> bool:
+    """The later report says that the number was brought down."""
+    return _corrects(left, right)
+
+
 def other_scope(left: Candidate, right: Candidate, _: Weights) -> bool:
     """They speak of another part of the same people or things, of another stretch of time, or of something else that befell them."""
     one, other = left.quantity, right.quantity
@@ -116,7 +121,7 @@ def distinct(row: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for one in row:
         quantity, reading = one.quantity, one.reading
         told = (reading.low, reading.high, reading.approximate, quantity.unit, quantity.kind, frozenset(quantity.terms))
-        alike[(*told, one.deed, one.thing, one.when, one.later, one.report if later else None, *_unknown(one))].append(one)
+        alike[(*told, one.deed, one.thing, one.when, one.later, one.lowered, one.report if later else None, *_unknown(one))].append(one)
     kept = {id(end) for same in alike.values() for end in (min(same, key=_published), max(same, key=_published))}
     return tuple(one for one in row if id(one) in kept)
 
@@ -150,7 +155,16 @@ def _update(contrary: Sequence[Pair]) -> Comparator | None:
     said = any(one.later for pair in contrary for one in pair)
     if ways == {1} and (deeds & GROWING or said):
         return later_count
-    return fewer_left if ways == {-1} and deeds & SHRINKING else None
+    if ways == {-1} and deeds & SHRINKING:
+        return fewer_left
+    turned = [pair for pair in contrary if _with_time(*pair)]
+    return corrected if turned and all(_corrects(*pair) for pair in turned) else None
+
+
+def _corrects(left: Candidate, right: Candidate) -> bool:
+    """Whether the lower number is the later one and is said to follow one that was too high."""
+    lower = min(left, right, key=lambda one: _middle(one.reading))
+    return _with_time(left, right) == -1 and lower.lowered
 
 
 def _with_time(left: Candidate, right: Candidate) -> int:
