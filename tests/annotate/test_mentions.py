@@ -44,6 +44,12 @@ def type_of(text: str, words: str) -> ActorType | None:
         pytest.param("Bank of Arlen and Harbour Trust merged.", ["Bank of Arlen", "Harbour Trust"], id="two bodies joined by and"),
         pytest.param("We saw Paulo do Rego Barros there.", ["Paulo do Rego Barros"], id="small words inside a surname"),
         pytest.param("He fled to Norsel-3. The Norsel-3 camp is full.", ["Norsel-3", "Norsel-3"], id="a number after a hyphen"),
+        pytest.param("Colonel Ro Kuk-no warned them.", ["Ro Kuk-no"], id="a given name of two syllables"),
+        pytest.param(
+            "It is from the National Center for Lost and Exploited Animals.",
+            ["National Center for Lost and Exploited Animals"],
+            id="purposes",
+        ),
     ],
 )
 def test_a_name_is_found_with_its_borders(text: str, expected: list[str]) -> None:
@@ -331,6 +337,12 @@ def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, exp
         pytest.param("Jon Falk came with Pavel Falk, 6. Pavel was hurt. The man fled.", "The man", "Pavel Falk", id="a child is no man"),
         pytest.param("The dead are Jonas Falk, his wife Irene, and a son.", "wife", "Jonas Falk", id="a relative named at once"),
         pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
+        pytest.param(
+            "State spokeswoman Ana Falk came. The US leader left.", "The US leader", "Ana Falk", id="who speaks for a state leads none"
+        ),
+        pytest.param(
+            "The Russian president left. President Milo Tarn waved.", "The Russian president", "Milo Tarn", id="of no land that is told"
+        ),
     ],
 )
 def test_a_description_does_not_mean_whom_it_cannot_fit(text: str, words: str, wrong: str) -> None:
@@ -356,6 +368,9 @@ def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
         pytest.param("They saw Peter Cavell of Norsel there.", ["Peter Cavell", "Norsel"], id="a person and where they are from"),
         pytest.param("Rosa Cavell spoke. Rosa left. See how Rosa cavell won.", ["Rosa Cavell", "Rosa"], id="half written small"),
         pytest.param("They fired MRVs. More MRVs are here.", [], id="several of a thing"),
+        pytest.param("OUTCRY OF RAGE Mount Norsel smoked for days.", ["Mount Norsel"], id="a cry before a name"),
+        pytest.param("Heinz Cavell, a practising Jehovah's Witness, left.", ["Heinz Cavell"], id="a faith"),
+        pytest.param("US Defense Secretary Rosa Cavell spoke.", ["US", "Rosa Cavell"], id="an office of a country"),
     ],
 )
 def test_a_part_of_something_else_is_no_name(text: str, expected: list[str]) -> None:
@@ -369,6 +384,7 @@ def test_a_part_of_something_else_is_no_name(text: str, expected: list[str]) -> 
         pytest.param("Alice Head left. Head was tired.", "Alice Head", "person", id="a surname like a headland"),
         pytest.param("He was Josip Tarn of Upper Haud. The clinic at Upper Haud is shut.", "Upper Haud", "place", id="the upper part"),
         pytest.param("Aldane Power denied it. Aldane Power sued.", "Aldane Power", "group", id="a firm for electricity"),
+        pytest.param("It is by the Milo Tarn Center.", "Milo Tarn Center", "group", id="a body named after somebody"),
         pytest.param("She lost her sons Emil, nine, and Tor, six, for long minutes.", "Tor", "person", id="an age after it"),
         pytest.param("The third, a man whom the camp knew only as Ferenc, was hurt.", "Ferenc", "person", id="known as"),
     ],
@@ -382,6 +398,8 @@ def test_a_name_of_this_form_or_company_has_this_type(text: str, words: str, exp
     [
         pytest.param("They told us. Both Alice Falk and Jon Tarn left.", ["Alice Falk", "Jon Tarn"], id="both"),
         pytest.param("Model Anna Falk left the hall.", ["Anna Falk"], id="an occupation"),
+        pytest.param("They saw Tiffany Falk for Norsel there.", ["Tiffany Falk", "Norsel"], id="for whom"),
+        pytest.param("It hurt guard Marquis Tarn badly.", ["Marquis Tarn"], id="a first name that is a rank too"),
     ],
 )
 def test_what_stands_before_a_name_is_no_part_of_it(text: str, expected: list[str]) -> None:
@@ -393,6 +411,7 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, expected: list[st
     [
         pytest.param("Two patients are in intensive care, one of them a girl of seven.", "Two patients", id="are"),
         pytest.param("Eighty-three militants were detained, among them 17 foreigners.", "Eighty-three militants", id="were"),
+        pytest.param("The airline was sorry for accusing two players of theft.", "two players", id="accused of"),
     ],
 )
 def test_what_people_do_is_no_part_of_what_they_are_called(text: str, words: str) -> None:
@@ -408,3 +427,17 @@ def test_an_office_of_another_country_has_another_holder() -> None:
     text = "Norway's president, Milo Tarn, met reporters. South Korea's president was silent."
     assert meant(text, "South Korea's president") != "Milo Tarn"
     assert meant(text.replace("South Korea's president", "The Norwegian president"), "The Norwegian president") == "Milo Tarn"
+
+
+def test_what_follows_where_somebody_is_from_is_said_of_them() -> None:
+    text = "It began with Felipe Casal of Norsel Racing, who won. Norsel Racing was glad."
+    assert (type_of(text, "Felipe Casal"), type_of(text, "Norsel Racing")) == ("person", "group")
+
+
+def test_an_area_without_article_is_no_place_named_later() -> None:
+    assert all(mention.refers is None for mention in mentions("There will be a “safety area”. The area, Norsel Gate, is big.")[:1])
+
+
+def test_what_something_is_considered_to_be_is_said_of_no_body_before() -> None:
+    text = "Norsel Line carried it. Norland considered it a ballistic missile test."
+    assert all(mention.refers is None for mention in mentions(text) if mention.kind == "description")

@@ -41,6 +41,7 @@ def local(number: int, *names: str, type: ActorType | None = "group", described:
         pytest.param("Rosa Cavell", "Cavell", "person", id="a surname"),
         pytest.param("Rosa Cavell", "Rosa M. Cavell", "person", id="an initial"),
         pytest.param("Rosa Cavell", "Rosa Maria Cavell", "person", id="a middle name"),
+        pytest.param("Ro Kuk", "Ro Kuk-no", "person", id="what follows a hyphen"),
         pytest.param("Rosa Cavell", "Rosa Cavell Miranda", "person", id="a second surname"),
         pytest.param("Rosa Cavell Miranda", "Cavell", "person", id="the first of two surnames"),
         pytest.param("Norsel 3", "Norsel-3", "place", id="a hyphen"),

@@ -46,6 +46,7 @@ TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 LONGEST_QUALITY = 9  # tokens of what somebody is said to be, up to its noun
 LONGEST_BESIDE = 10  # tokens of a clause in a phrase beside a name, which tells who somebody is: "a nurse who was on board"
 LINKED = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+ALONE = frozenset({"he", "she", "him", "her"})
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
 
@@ -281,7 +282,7 @@ def _called_as(doc: Doc, quality: Token) -> Iterator[Tie]:
 
 
 def _tie(doc: Doc, token: Token, subject: Token | None, reason: str) -> Iterator[Tie]:
-    if subject is not None and token.tag_ == "NNS" and subject.tag_ == "NNP":
+    if subject is not None and token.tag_ == "NNS" and (subject.tag_ == "NNP" or subject.lower_ in ALONE):
         return
     if (
         subject is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.annotate.entities import FORMER, lands_of, office_of, offices, same_land
+from sayso.annotate.entities import FORMER, lands_of, office_of, offices
 from sayso.annotate.links import Root
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import Sighting
@@ -36,7 +36,8 @@ def foretold(doc: Doc, seen: Sequence[Sighting], found: Sequence[Root | None]) -
                 moved[place] = body
             continue
         if sighting.type in {"person", "place"}:
-            early = sighting.definite or sighting.type == "person" or lines[sighting.head] <= LEAD  # "a casino" further down is another
+            led = lines[sighting.head] <= LEAD and doc[sighting.start].pos_ == "DET"  # "a casino" further down is another
+            early = sighting.definite or sighting.type == "person" or led
             ahead = (_office(place, doc, seen, found) if early else None) or _of_age(place, doc, seen, found)
             ahead = ahead or (_lead(place, doc, seen, found, lines) if sighting.type == "person" else None)
             if ahead is not None:
@@ -127,7 +128,7 @@ def _office(place: int, doc: Doc, seen: Sequence[Sighting], found: Sequence[Root
         and seen[number].kind == "description"
         and not root.reason.startswith(NEAREST)
         and office_words(doc, seen[number]) == key
-        and same_land(lands, lands_of(doc, seen[number]))
+        and lands <= lands_of(doc, seen[number])  # "South Norland's president" may be named nowhere
     }
     if len(holders) != 1:
         return None

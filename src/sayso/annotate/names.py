@@ -24,7 +24,7 @@ from sayso.annotate.nametypes import (
 )
 from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page, block_at, sentences
-from sayso.annotate.runs import Draft, drafts
+from sayso.annotate.runs import FUNCTION_POS, Draft, drafts
 from sayso.annotate.titles import span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
@@ -61,7 +61,8 @@ def find_names(page: Page) -> tuple[Named, ...]:
     running = [draft for line in lines if not in_title_case(line) for draft in drafts(page, line)]
     headlines = [draft for line in lines if in_title_case(line) for draft in drafts(page, line)]
     alone = {draft.text for draft in running if draft.label is not None}
-    running = [piece for draft in running for piece in _unglued(page.doc, draft, alone)]
+    often = {text for text, count in Counter(draft.text for draft in running).items() if count >= OFTEN}
+    running = [piece for draft in running for piece in _unglued(page.doc, draft, alone, often)]
     evidence = weigh(running, placed=_datelined(page, running))
     counts = Counter(draft.text for draft in running)
     kept = [draft for draft in running if _accepted(page.doc, draft, evidence, counts)]
@@ -203,10 +204,14 @@ def _plain_in_headline(draft: Draft) -> bool:
     return draft.label == "PERSON" and len(words) > 1 and words[0] in word_table("first_names")
 
 
-def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
-    """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk"."""
-    if _opens_loosely(doc, draft, known):
-        yield replace(draft, start=draft.start + 1, text=span_text(doc, draft.start + 1, draft.end), initial=False)
+def _unglued(doc: Doc, draft: Draft, known: set[str], often: set[str]) -> Iterator[Draft]:
+    """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk".
+
+    What stands `often` is no chance meeting of two names.
+    """
+    opened = _opened(doc, draft, known)
+    if opened > draft.start:
+        yield replace(draft, start=opened, text=span_text(doc, opened, draft.end), initial=False)
         return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
@@ -214,11 +219,11 @@ def _unglued(doc: Doc, draft: Draft, known: set[str]) -> Iterator[Draft]:
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="GPE" if is_place(right) else None)
             return
-        if doc[cut].lower_ == "of" and cut + 1 < draft.end and _is_person_of(left):
+        if doc[cut].lower_ in {"of", "for"} and cut + 1 < draft.end and _is_person_of(left):
             yield replace(draft, end=cut, text=left, label="PERSON")
             yield Draft(start=cut + 1, end=draft.end, text=span_text(doc, cut + 1, draft.end), label=doc[cut + 1].ent_type_ or None)
             return
-        if left == right or _is_body_and_person(draft, left, right, known):
+        if left == right or ((draft.text not in often or is_media(left)) and _is_body_and_person(draft, left, right, known)):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
@@ -233,9 +238,21 @@ def _is_credit(draft: Draft, left: str, right: str, known: set[str]) -> bool:
 
 
 def _is_person_of(text: str) -> bool:
-    """Whether what stands before "of" is a person's whole name, so that the rest is where they are from: "Ana Falk of Norsel"."""
+    """Whether what stands before "of" or "for" is a person's whole name, so that the rest is whose they are: "Ana Falk of Norsel"."""
     words = text.split()
     return len(words) > 1 and words[0] in word_table("first_names") and body_type(text) is None and not is_place(text)
+
+
+def _opened(doc: Doc, draft: Draft, known: set[str]) -> int:
+    """Where a name begins that follows a cry or one loose word: "OUTCRY OF RAGE Mount Norsel", "Seeking Falk"."""
+    cry = draft.start
+    while cry < draft.end and (doc[cry].text.isupper() or (cry > draft.start and not doc[cry].text[0].isupper())):
+        cry += 1
+    cry += any(True for token in doc[cry : min(cry + 1, draft.end)] if token.pos_ in FUNCTION_POS)
+    shouted = sum(len(token.text) > SHORT_CAPITALS and token.text.isupper() for token in doc[draft.start : cry])
+    if shouted >= SEVERAL and cry < draft.end:
+        return cry
+    return draft.start + int(_opens_loosely(doc, draft, known))
 
 
 def _opens_loosely(doc: Doc, draft: Draft, known: set[str]) -> bool:

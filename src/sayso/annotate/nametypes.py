@@ -98,12 +98,13 @@ def _by_evidence(text: str, evidence: Evidence) -> ActorType | None:
         return evidence.used[text]
     words = text.split()
     known_first = words[0] in word_table("first_names")
-    if (1 < len(words) <= LONGEST_PERSON and known_first) or text in evidence.person_words:
+    either = len(words) > 2 and words[-1] in word_list("institution_nouns")  # noqa: PLR2004 - "Ana Falk Center" is a body or a place
+    if (1 < len(words) <= LONGEST_PERSON and known_first and not either) or text in evidence.person_words:
         return "person"
     if is_acronym(text) or text in evidence.body_words or text.casefold() in word_list("group_nouns"):
         return "group"
     doubtful = len(words) > 1 and text in evidence.labels and is_doubtful_person(text, evidence.labels)
-    return voted(evidence.labels.get(text, Counter()), lone=doubtful or (len(words) == 1 and not known_first))
+    return voted(evidence.labels.get(text, Counter()), lone=doubtful or either or (len(words) == 1 and not known_first))
 
 
 def voted(labels: Counter[str], *, lone: bool = False) -> ActorType | None:

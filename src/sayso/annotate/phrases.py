@@ -62,6 +62,7 @@ REACH = 25  # tokens; a longer description is cut there
 LONGEST_STANDING = 14  # tokens of a clause that tells a standing
 LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
 NAMING = frozenset({"name", "call", "know", "dub"})
+OF_DEEDS = frozenset({"accuse", "acquit", "clear", "convict", "deprive", "inform", "rid", "rob", "strip", "suspect", "warn"})
 CLAUSES = frozenset({"relcl", "acl"})
 
 
@@ -174,6 +175,8 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
             return index
         if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
             return index
+        if token.lower_ == "of" and token.head == root and root.dep_ == "dobj" and root.head.lemma_ in OF_DEEDS:
+            return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
             return index
         opened = token if token.dep_ in CLAUSES else _opened(token)
@@ -238,6 +241,8 @@ def _empty(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
+    if verb.pos_ == "NOUN":  # "considered it a test"
+        return noun_type(verb) is None
     clauses = {child.dep_ for child in verb.children}
     if verb.lemma_ == "be" and any(child.dep_ == "attr" and noun_type(child) is None for child in verb.children):
         return True

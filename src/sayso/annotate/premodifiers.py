@@ -85,6 +85,13 @@ def _holder(doc: Doc, name: Sighting, owner: Mapping[int, Sighting]) -> Iterator
         yield Tie(description=sighting(doc, start, body.end, role.i, "person"), anchor=name.start, reason="put straight before the name")
 
 
+def _is_credit(doc: Doc, index: int) -> bool:
+    """Whether an agency's name is the credit of a picture before a people: "Agence Nord Norlandic leader Ana Falk"."""
+    token, after = doc[index], doc[index + 1]
+    agency = any(token.text == name.split()[-1] for name in word_list("photo_agencies"))
+    return agency and after.ent_type_ in {"NORP", "GPE"}
+
+
 def _fits_before(last: Token, name: Sighting) -> bool:
     if last.text in word_list("titles") and name.type in {"person", None}:
         return last.text not in COURTESY
@@ -107,7 +114,7 @@ def _is_role(last: Token) -> bool:
 
 def _joins_before(doc: Doc, index: int, owner: Mapping[int, Sighting]) -> bool:
     token = doc[index]
-    if token.is_space or (token.text == "-" and token.whitespace_):
+    if token.is_space or (token.text == "-" and token.whitespace_) or _is_credit(doc, index):
         return False
     if (
         token.pos_ in BEFORE_POS

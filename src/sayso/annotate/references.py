@@ -22,11 +22,12 @@ from sayso.annotate.entities import (
     same_land,
     told_type,
 )
+from sayso.annotate.leaders import heading, may_lead
 from sayso.annotate.links import Root
 from sayso.annotate.nametypes import is_media
 from sayso.annotate.nouns import head_word
 from sayso.annotate.phrases import COLLECTIVE, Sighting
-from sayso.annotate.standins import age_in, body_before, is_leader, kind_words, of_body, people_of, stands_for
+from sayso.annotate.standins import age_in, kind_words, people_of, stands_for
 from sayso.annotate.wordlists import word_list
 from sayso.model.names import name_key
 
@@ -231,7 +232,7 @@ def _description(place: int, sighting: Sighting, reading: Reading, line: int) ->
     bare = sighting.number != "many" and _is_bare(token)
     if not kin and (sighting.definite or bare) and (taken := _taken_up(sighting, token, reading, line)):
         return taken
-    if sighting.type not in {"place", "other"} and _brings_in(sighting, token):
+    if sighting.type in {"person", "group"} and _brings_in(sighting, token):
         return Root(place=place, reason=UNNAMED)
     return None
 
@@ -276,7 +277,7 @@ def _taken_up(sighting: Sighting, token: Token, reading: Reading, line: int) -> 
             return Root(place=best.place, reason=reason.format(head=head, name=best.text, text=_bare(sighting.text)))
     if sighting.type in {"place", "other"} or sighting.number == "many" or _somebody_else(sighting, head, reading):
         return None
-    general = [entity for entity in known if _general_fits(sighting, head, entity)]
+    general = [entity for entity in known if _general_fits(sighting, head, entity) and may_lead(token, entity)]
     best = _best(general, token, reading, line)
     return Root(place=best.place, reason=f"{NEAREST} “{sighting.text}”") if best else None
 
@@ -292,7 +293,7 @@ def _somebody_else(sighting: Sighting, head: str, reading: Reading) -> bool:
 
 def _signs(sighting: Sighting, token: Token, head: str, known: Sequence[Entity]) -> Iterator[tuple[list[Entity], str]]:
     """Whom a description may take up, sign by sign, the surest first, each with its reason."""
-    yield _heading(token, known), "“{name}” is at the head of such a body"
+    yield heading(token, known), "“{name}” is at the head of such a body"
     known = [entity for entity in known if not _of_other_body(token, entity)]
     yield [entity for entity in known if _said_before(sighting, head, entity)], "“{head}” was said of “{name}” before"
     office = office_of(token.doc, sighting)
@@ -343,16 +344,6 @@ def _latest(fits: Sequence[Entity], line: int) -> Entity | None:
     if len(ranked) > 1 and ranked[0].line == ranked[1].line and line - ranked[0].line <= 1:
         return None
     return ranked[0] if ranked else None
-
-
-def _heading(head: Token, known: Sequence[Entity]) -> list[Entity]:
-    """Those at the head of a body, where a phrase speaks of such a one: "the union chief" after "union baron Ana Falk"."""
-    body = body_before(head)
-    if not is_leader(head_word(head)) or body is None:
-        return []
-    leaders = [entity for entity in known if entity.named and any(word in offices() or is_leader(word) for word in entity.heads)]
-    named = head.nbor(-1).pos_ == "PROPN"  # "the Norsel boss" is of Norsel, "the union boss" of whatever union the report is about
-    return [entity for entity in leaders if of_body(body, entity.said)] or (leaders if len(leaders) == 1 and not named else [])
 
 
 def _description_fits(sighting: Sighting, entity: Entity) -> bool:

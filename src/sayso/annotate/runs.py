@@ -270,7 +270,9 @@ def _lists_purposes(doc: Doc, index: int) -> bool:
     if _owned(doc, index - 1):
         return True
     links = index > 1 and doc[index - 2].lower_ in LINKS
-    return links and not doc[index - 1].ent_type_ and not doc[index + 1].ent_type_
+    bodies = word_list("institution_nouns")
+    body = index > LONGEST_LINK and doc[index - 3].text in bodies and not any(token.text in bodies for token in doc[index + 1 : index + 4])
+    return links and all(not token.ent_type_ or (body and token.ent_type_ == "ORG") for token in (doc[index - 1], doc[index + 1]))
 
 
 def _numbers(token: Token, following: Token | None) -> bool:
@@ -338,8 +340,9 @@ def _glues(doc: Doc, index: int) -> bool:
     if doc[index].text not in HYPHENS or doc[index].whitespace_ or index == 0 or doc[index - 1].whitespace_ or index + 1 == len(doc):
         return False
     after = doc[index + 1]
-    if after.ent_type_ == "PERSON" and doc[index - 1].ent_type_ == "PERSON":  # "Lee Sun-hee"
-        return True
+    person = after.ent_type_ == "PERSON" and doc[index - 1].ent_type_ == "PERSON"
+    if person or (after.text in word_list("name_syllables") and index > 1 and is_capital(doc[index - 1]) and is_capital(doc[index - 2])):
+        return True  # "Lee Sun-hee"
     return is_capital(after) or after.text in PARTICLES or (after.text == "e" and doc[index - 1].text[0].isupper())
 
 
@@ -374,6 +377,8 @@ def _may_begin(token: Token) -> bool:
 def _may_end(doc: Doc, start: int, end: int) -> bool:
     """Whether a name may end so: not with a small word or a stray letter, but with a number of one or two digits."""
     last = doc[end - 1]
+    if end - start > LONGEST_LINK and last.text in word_list("name_syllables") and _glues(doc, end - 2):
+        return True
     if end - start > 1 and (last.is_digit or len(last.text) == 1):
         return last.is_digit and len(last.text) <= LONGEST_NUMBER
     return is_capital(last)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
 NOBLE = frozenset({"Lady", "Lord", "Sir", "Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Captain", "Miss", "Saint"})
+PEERS = frozenset({"Baron", "Count", "Duke", "Earl", "Marquis"})  # first names too
 PARENTS = frozenset({"mum", "mom", "mother", "dad", "father", "gran", "grandmother", "grandfather", "parent"})
 LONGEST_PARENT = 5  # tokens: "Mum", "-", "of", "-", "two"
 HYPHENS = frozenset("-‐‑")
@@ -44,6 +45,8 @@ def _title_at(doc: Doc, index: int, end: int) -> int:
     if doc[index].lower_ in PARENTS and (size := _of_how_many(doc, index, end)):
         return size
     if doc[index].text in NOBLE and _has_article(doc, index):  # "the ageing Lady Ottoline" is a ship
+        return 0
+    if doc[index].text in PEERS and index and doc[index - 1].tag_ in {"NN", "NNS"}:  # "players Duke Falk and Marquis Cavell"
         return 0
     for title in by_first_word("titles").get(doc[index].text, ()):
         match = doc.char_span(doc[index].idx, doc[index].idx + len(title))
@@ -87,6 +90,8 @@ def _part_of_body(doc: Doc, index: int, size: int, end: int) -> bool:
     if doc[index].text in COURTESY:
         return False
     rest = span_text(doc, index + size, end)
+    if " " in rest and doc[index + size].text in word_table("first_names") and body_type(rest) is None:
+        return False
     if rest and (body_type(doc[index:end].text) or is_generic(rest)):
         return True
     inside = doc[index].ent_iob_ == "I" or (index + size < end and doc[index + size].ent_iob_ == "I")

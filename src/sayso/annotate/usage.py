@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"a", "an", "the"})
 ABOARD = frozenset({"aboard", "onboard"})
+WHOSE = frozenset({"of", "from", "at"})
 CALLED = frozenset({"named", "called", "nicknamed"})
 KIN = frozenset({"son", "daughter", "child", "kid", "twin", "brother", "sister", "boy", "girl", "grandson", "granddaughter"})
 OLDEST = 110  # years; a greater number after a name is no age
@@ -22,7 +23,8 @@ FARTHEST = 8  # tokens after a name in which the head of a phrase beside it has 
 
 def used_as(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:
     """The type that the words straight before or after a name speak for; `limit` is where its sentence ends."""
-    return _after(doc, start, end, limit) or _before(doc, start, end, limit)
+    inner = start > 1 and doc[start - 1].lower_ in WHOSE and doc[start - 2].pos_ == "PROPN"  # "Ana Falk of Norsel, who …"
+    return (None if inner else _after(doc, start, end, limit)) or _before(doc, start, end, limit)
 
 
 def _after(doc: Doc, start: int, end: int, limit: int) -> ActorType | None:

@@ -171,11 +171,12 @@ def _other_order(locals_: Sequence[Local], group: Groups, index: Index) -> Itera
 
 
 def _fuller_person(locals_: Sequence[Local], group: Groups, index: Index) -> Iterator[Pair]:
-    """One leaves out a middle name, an initial or a second surname of the other."""
+    """One leaves out a middle name, an initial, a second surname or what follows a hyphen in the other."""
 
     def fits(short: str, full: str) -> bool:
         few, many = name_words(short), name_words(full)
-        return len(few) > 1 and (few == many or (few[:1] == many[:1] and is_short_person(short, full)))
+        part = few[:-1] == many[:-1] and many[-1].startswith(f"{few[-1]}-")  # "Ro Kuk" for "Ro Kuk-no"
+        return len(few) > 1 and (few == many or part or (few[:1] == many[:1] and is_short_person(short, full)))
 
     for place, local in _named(locals_):
         if local.type in {"person", None}:

@@ -10,6 +10,7 @@ ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&]{1,6}|(?:[A-Z]\.){2,})")
 INITIAL = re.compile(r"[A-Z]\.?")
 BREAK = re.compile(r"[\s\-‐‑/’']+")
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la", "e", "against", "&", "to", "le", "y", "s"})
+OWNING = frozenset({"of", "for", "the"})
 ARTICLES = frozenset({"the", "a", "an", "some"})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 CACHED = 1 << 16  # names whose words are kept at hand; the same name is compared many times
@@ -87,7 +88,7 @@ def is_short_body(short: str, full: str, forms: frozenset[str]) -> bool:
     if not few or len(few) >= len(many):
         return False
     if len(few) > 1 and few == many[-len(few) :]:
-        return True
+        return many[-len(few) - 1] not in OWNING  # the government of Norland is not Norland
     return few == many[: len(few)] and all(word in forms for word in many[len(few) :])
 
 
