@@ -14,6 +14,7 @@ from sayso.collate.extents import Extent, extent_of
 from sayso.collate.given import voice_of_number
 from sayso.collate.kinds import DEEDS, FATES, Thing, deed_of, holding_place, thing_of
 from sayso.collate.lexicons import phrases
+from sayso.collate.scenes import places_of
 from sayso.collate.voices import ActorOf
 from sayso.model.annotation import AnnotatedReport, Moment, Quantity
 from sayso.model.collation import FigureReading
@@ -42,10 +43,10 @@ class Candidate:
     the moment of publication. `apart` is whether its words tell that it is no count of all (a part of others, something
     foretold, a bare number in another clause than the deed), `more` whether it is of some beyond others, `aside` whether
     its report has told of others before whom the same befell, `later` whether it is said to follow an earlier number,
-    `lowered` whether to follow one that was too high,
-    `again` whether it is put beside the number of the sentence before, `headline` whether it stands in the headline,
-    `where` the place in which the counted are, `extent` which extent of what a measure tells, and `near` the sentence's
-    words of content that stand about it, the nearest first.
+    `lowered` whether to follow one that was too high, `again` whether it is put beside the number of the sentence before,
+    `headline` whether it stands in the headline, `where` the place in which the counted are, `places` those that its
+    sentence names, `extent` which extent of what a measure tells, and `near` the sentence's words of content that stand
+    about it, the nearest first.
     """
 
     quantity: Quantity
@@ -64,6 +65,7 @@ class Candidate:
     again: bool = False
     headline: bool = False
     where: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     extent: Extent | None = None
     near: tuple[str, ...] = ()
 
@@ -143,12 +145,13 @@ def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf
         sentence=number,
         at=annotated.report.published,
         when=(timed.first or "", timed.after or "") if timed else None,
-        apart=_ends(before, "part") or _begins(behind, "part") or _begins(after, "foretold") or _in_other_clause(quantity, annotated),
+        apart=_is_part(before, behind) or _begins(after, "foretold") or _in_other_clause(quantity, annotated),
         more=_ends(before, "more") or _begins(behind, "more"),
         later=_ends(before, "later") or _lowered(before),
         lowered=_lowered(before),
         headline=any(block.kind == "headline" and holds(block.span, quantity.span) for block in annotated.report.blocks),
         where=frozenset({held}) if held else _where(after),
+        places=places_of(quantity, annotated),
         extent=extent_of(quantity, cut(annotated.report.text, quantity.span), before, behind, about),
         near=_near(before, after, quantity.context),
     )
@@ -158,7 +161,7 @@ def _told_again(quantity: Quantity, before: str, told: Sequence[Candidate]) -> Q
     """A bare number that is put beside the one of the sentence before, as a count of the same; `None` for any other."""
     if quantity.kind != "count" or quantity.counted is not None or not told or not _ends(before, "again"):
         return None
-    same = told[0].quantity
+    same = min(told, key=lambda one: _times_apart(one.quantity, quantity)).quantity
     return msgspec.structs.replace(
         quantity,
         unit=same.unit,
@@ -170,6 +173,12 @@ def _told_again(quantity: Quantity, before: str, told: Sequence[Candidate]) -> Q
         terms=same.terms,
         context=same.context,
     )
+
+
+def _times_apart(left: Quantity, right: Quantity) -> float:
+    """How many times one number is the other: of a coalition of fifty and a march of thousands the march is meant."""
+    less, more = sorted(max(one.low or one.high or 1.0, 1.0) for one in (left, right))
+    return more / less
 
 
 def can_be_figure(quantity: Quantity) -> bool:
@@ -235,6 +244,10 @@ def _ends(text: str, section: str) -> bool:
     return _closing(section).search(text) is not None
 
 
+def _is_part(before: str, behind: str) -> bool:
+    return _ends(before, "part") or _begins(behind, "part") or _sharing().search(before) is not None
+
+
 def _lowered(text: str) -> bool:
     return _ends(text, "lowered") or _lowering().search(text) is not None
 
@@ -259,6 +272,11 @@ def _near(before: str, after: str, context: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _closing(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(phrases('scopes', section, 'before'))}(?:\s+(?:the|a|an))?\s+$", re.IGNORECASE)
+
+
+@cache
+def _sharing() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(phrases('scopes', 'part', 'shared'))}\b[^.,;:]*$", re.IGNORECASE)
 
 
 @cache

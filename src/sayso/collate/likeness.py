@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -12,6 +12,7 @@ from sayso.collate.conversions import comparable, in_one_unit, of_two_currencies
 from sayso.collate.extents import of_two, other_extent, same_extent
 from sayso.collate.kinds import ABOARD, DEEDS, FATES, PARTISAN, PEOPLE, is_idle, opposite
 from sayso.collate.lexicons import labels
+from sayso.collate.scenes import in_two_places
 from sayso.model.annotation import Quantity
 from sayso.model.collation import FigureReading
 
@@ -74,7 +75,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Against contrary numbers of which one is a hundred times the other, where it is no count of what befell people."""
     sums: float = 0.3
     """One number is what the other and its neighbour in the sentence come to."""
+    least_sum: float = 20.0
+    """Numbers below this come to one another by chance: two of six parties, and eight."""
     other_time: float = -0.4
+    two_places: float = -0.3
+    """Against contrary numbers whose sentences name places that have no word in common."""
+    none_and_some: float = -0.2
+    """Against contrary numbers of which one is nought, in sentences that share no word: nobody is hurt elsewhere, or so far."""
     other_numbers: float = -0.1
     other_numbers_in_one_report: float = -0.5
     shared_account: float = 0.15
@@ -140,7 +147,7 @@ def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
 
 def may_differ(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """Whether contrary numbers can be of one figure at all: the same thing or the same deed, and nothing that sets them apart."""
-    if any(one.single or one.apart or one.aside or _broken(one) for one in (left, right)) or opposite(left.thing, right.thing):
+    if any(one.single or one.apart or one.aside or one.more or _broken(one) for one in (left, right)) or opposite(left.thing, right.thing):
         return False
     if _part_of_whole(left, right, weights) or _part_of_whole(right, left, weights) or _of_two_things(left, right, weights):
         return False
@@ -173,7 +180,12 @@ def _of_two_things(left: Candidate, right: Candidate, weights: Weights) -> bool:
     """Whether one report gives both numbers, neither as another account of the other nor by two mouths that speak of one thing."""
     if left.report != right.report or _follows(left, right):
         return False
-    return left.reading.voice == right.reading.voice or not _of_one_thing(left, right, weights)
+    return _mouths(left) == _mouths(right) or not _of_one_thing(left, right, weights)
+
+
+def _mouths(one: Candidate) -> tuple[tuple[str, str | None], ...]:
+    """In whose mouth it is put, wherever the text names them."""
+    return tuple((step.role, step.actor or step.name) for step in one.reading.voice)
 
 
 def _same_thing(left: Candidate, right: Candidate) -> bool:
@@ -286,9 +298,21 @@ def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     one, other = set(left.quantity.terms), set(right.quantity.terms)
     apart = weights.contrary_terms if one and other and not one & other else 0.0
     apart += weights.extent_of_another * of_two(left.extent, right.extent)
+    apart += _scenes(left, right, weights)
     apart += weights.other_size * (left.deed not in FATES and left.bounds != right.bounds and _far(*in_one_unit(left, right), weights))
     same = left.report == right.report and _of_two_things(left, right, weights)
     return apart + (weights.other_numbers_in_one_report if same else weights.other_numbers)
+
+
+def _scenes(left: Candidate, right: Candidate, weights: Weights) -> float:
+    """What speaks against two contrary numbers by where they are and whether there are any."""
+    nought = (left.bounds == (0, 0)) != (right.bounds == (0, 0)) and _strange(left.quantity.context, right.quantity.context)
+    return weights.two_places * in_two_places(left.places, right.places) + weights.none_and_some * nought
+
+
+def _strange(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two sentences have words of content, and none in common."""
+    return bool(left) and bool(right) and not set(left) & set(right)
 
 
 def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:

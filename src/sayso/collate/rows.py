@@ -60,7 +60,10 @@ def find_rows(candidates: Sequence[Candidate], weights: Weights, blocks: BlockSe
 
 def _scorer(candidates: Sequence[Candidate], sums: Sequence[Sum], weights: Weights) -> Score:
     """The likeness of two candidates by their places, the smaller first, at least 0; made when it is first asked for, and kept."""
-    made_up = {(min(one.part, one.whole), max(one.part, one.whole)) for one in sums if candidates[one.part].thing.person is False}
+    telling = [
+        one for one in sums if candidates[one.part].thing.person is False and (candidates[one.whole].reading.low or 0) >= weights.least_sum
+    ]
+    made_up = {(min(one.part, one.whole), max(one.part, one.whole)) for one in telling}
 
     @cache
     def score(left: int, right: int) -> float:
