@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.collate.assertions import Assertion, assertions_of
 from sayso.collate.linkage import linked_groups
 from sayso.collate.nearness import NearnessSettings, features_of, nearness
-from sayso.collate.points import find_points
+from sayso.collate.points import PointSettings, find_points
 from sayso.model.annotation import AnnotatedReport
 from sayso.model.event import Event
 from sayso.model.span import Span
@@ -42,6 +43,19 @@ def test_terms_that_few_claims_have_weigh_more() -> None:
 def test_claims_of_two_reports_that_are_each_others_nearest_are_linked() -> None:
     found = nearness(compared(["ferry harbour captain"], ["ferry harbour captain", "divers bridge school"]), SETTINGS)
     assert len(found.links) == 1
+
+
+def test_nearest_claims_that_share_only_what_all_say_are_not_linked() -> None:
+    crowded = [["ferry storm harbour"], ["ferry storm bridge"], ["ferry storm school"], ["ferry storm captain"]]
+    apart = [["ferry storm harbour"], ["ferry storm bridge"], ["school divers"], ["captain rescue"]]
+    assert len(nearness(compared(*crowded), SETTINGS).links) < len(nearness(compared(*apart), SETTINGS).links)
+
+
+@pytest.mark.parametrize(("doubled", "reports_beside", "linked"), [(0.0, 0, 1), (0.2, 0, 1), (0.0, 8, 1), (0.2, 8, 0)])
+def test_the_nearest_of_many_reports_has_to_be_nearer(doubled: float, reports_beside: int, linked: int) -> None:
+    two = [["ferry harbour captain storm"], ["ferry harbour captain rescue"]]
+    beside = [[f"divers{number} bridge{number}"] for number in range(reports_beside)]
+    assert len(nearness(compared(*two, *beside), NearnessSettings(doubled=doubled)).links) == linked
 
 
 def test_what_is_like_everything_ties_nothing_by_itself() -> None:
@@ -82,6 +96,20 @@ def test_a_report_added_takes_no_reading_away(claims: list[list[str]]) -> None:
 def test_no_claim_stands_in_more_than_two_points(claims: list[list[str]]) -> None:
     spans = [reading.span for point in find_points(event(*reports(claims)), {}) for reading in point.readings]
     assert max(spans.count(span) for span in spans) <= 2
+
+
+@given(told)
+def test_no_point_of_several_claims_is_held_whole_by_another(claims: list[list[str]]) -> None:
+    points = [frozenset(reading.span for reading in point.readings) for point in find_points(event(*reports(claims)), {})]
+    shared = [spans for spans in points if len({span.report for span in spans}) > 1]
+    assert not [one for number, one in enumerate(shared) for other in points[:number] + points[number + 1 :] if one <= other]
+
+
+@pytest.mark.parametrize(("widely", "told_by"), [(0.0, 5), (0.5, 4)])
+def test_a_reading_that_is_like_one_of_many_reports_leaves_where_more_are_asked_for(widely: float, told_by: int) -> None:
+    claims = [["ferry harbour captain"]] * 3 + [["ferry harbour captain bridge"], ["bridge school divers"]]
+    points = find_points(event(*reports(claims)), {}, PointSettings(joined=-1.0, tied=0.05, widely=widely))
+    assert max(len({reading.report for reading in point.readings}) for point in points) == told_by
 
 
 @given(told)

@@ -32,8 +32,10 @@ class NearnessSettings:
     """The nearest assertions of other reports whose mean likeness is what an assertion is like anyhow."""
     neighbours: int = 25
     """The nearest others of an assertion that it can be joined with."""
-    linked: float = 0.3
-    """Least likeness of two assertions of two reports, each the other's nearest there, that are linked."""
+    linked: float = 0.12
+    """Least likeness, what they are like anyhow taken off, of two linked assertions: of two reports, each the other's nearest there."""
+    doubled: float = 0.085
+    """And least likeness of the two for each doubling of the reports: the nearest in many is near by chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,22 +77,24 @@ def nearness(assertions: Sequence[Assertion], settings: NearnessSettings) -> Nea
     names = [assertion.report for assertion in assertions]
     starts = np.array([row for row, name in enumerate(names) if row == 0 or names[row - 1] != name], dtype=np.int64)
     report = np.repeat(np.arange(len(starts)), np.diff([*starts, len(names)]))
-    crowd, best = np.zeros(len(names), np.float32), np.zeros((len(names), len(starts)), np.int64)
-    strength = np.zeros((len(names), len(starts)), np.float32)
+    crowd = np.zeros(len(names), np.float32)
     for rows, table in _blocks(features, settings):
         others = np.where(report[rows][:, None] == report[None], np.float32(-1), table)
         several = min(settings.crowded_by, max(1, others.shape[1] - 1))
         crowd[rows] = -np.sort(np.partition(-others, several - 1, axis=1)[:, :several], axis=1).mean(axis=1)
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(names)], strict=True)):
-            best[rows, number] = start + table[:, start:end].argmax(axis=1)
-            strength[rows, number] = table[:, start:end].max(axis=1)
     crowd = np.maximum(crowd, 0)
-    return Nearness(
-        features=features,
-        crowd=crowd,
-        near=tuple(sorted(_near(features, crowd, settings))),
-        links=dict(_links(report, best, strength, settings.linked)),
-    )
+    near: set[Pair] = set()
+    best, strength, apart = (np.zeros((len(names), len(starts)), kind) for kind in (np.int64, np.float32, np.float32))
+    for rows, table in _blocks(features, settings):
+        near |= _near(rows, table, crowd, settings)
+        less = table - settings.crowd * (crowd[rows][:, None] + crowd[None]) / 2
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(names)], strict=True)):
+            best[rows, number] = start + less[:, start:end].argmax(axis=1)
+            apart[rows, number] = less[:, start:end].max(axis=1)
+            strength[rows, number] = np.take_along_axis(table, best[rows, number][:, None], axis=1)[:, 0]
+    enough = (apart >= settings.linked) & (strength >= settings.doubled * math.log2(len(starts)))
+    links = dict(_links(report, best, strength, enough))
+    return Nearness(features=features, crowd=crowd, near=tuple(sorted(near)), links=links)
 
 
 def _blocks(features: Features, settings: NearnessSettings) -> Iterator[tuple[Numbers, Rows]]:
@@ -102,22 +106,17 @@ def _blocks(features: Features, settings: NearnessSettings) -> Iterator[tuple[Nu
         yield rows, table.round(5)
 
 
-def _near(features: Features, crowd: Rows, settings: NearnessSettings) -> set[Pair]:
-    """Each assertion with its nearest others, what they are like anyhow taken off."""
-    found: set[Pair] = set()
-    for rows, table in _blocks(features, settings):
-        kept = min(settings.neighbours, table.shape[1] - 1)
-        nearest = np.argsort(settings.crowd * crowd[None] / 2 - table, axis=1, kind="stable")[:, :kept]
-        found.update(
-            (min(row, other), max(row, other)) for row, others in zip(rows.tolist(), nearest.tolist(), strict=True) for other in others
-        )
-    return found
+def _near(rows: Numbers, table: Rows, crowd: Rows, settings: NearnessSettings) -> set[Pair]:
+    """Some assertions with their nearest others, what they are like anyhow taken off."""
+    kept = min(settings.neighbours, table.shape[1] - 1)
+    nearest = np.argsort(settings.crowd * crowd[None] / 2 - table, axis=1, kind="stable")[:, :kept]
+    return {(min(row, other), max(row, other)) for row, others in zip(rows.tolist(), nearest.tolist(), strict=True) for other in others}
 
 
-def _links(report: Numbers, best: Numbers, strength: Rows, least: float) -> Iterator[tuple[Pair, float]]:
-    """Pairs of two reports that are each other's nearest there."""
+def _links(report: Numbers, best: Numbers, strength: Rows, enough: NDArray[np.bool_]) -> Iterator[tuple[Pair, float]]:
+    """Pairs of two reports that are each other's nearest there, where near enough."""
     for number in range(best.shape[1]):
-        rows = np.flatnonzero((report != number) & (strength[:, number] >= least))
+        rows = np.flatnonzero((report != number) & enough[:, number])
         others = best[rows, number]
         back = best[others, report[rows]] == rows
         for row, other in zip(rows[back].tolist(), others[back].tolist(), strict=True):

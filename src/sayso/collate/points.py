@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.collate.assertions import Assertion, assertions_of
 from sayso.collate.compare import CompareSettings
@@ -29,10 +30,12 @@ ALIKE = "Their words are alike."
 class PointSettings:
     """How alike claims have to be to make one point."""
 
-    joined: float = 0.04
+    joined: float = 0.03
     """Mean likeness, over all pairs of two groups and without what they are like anyhow, from which they make one point."""
-    tied: float = 0.25
-    """Likeness that a reading of a point of several reports has to something that another report says there."""
+    tied: float = 0.28
+    """Likeness that a reading of a point of several reports has to something that another report says there, unless it is linked to it."""
+    widely: float = 0.34
+    """Part of the other reports there that it is tied with, rounded down; one at least."""
     strong: float = 0.4
     """Likeness from which it need not share a word of content with it."""
     same: float = 0.6
@@ -99,23 +102,39 @@ def _with_guests(
 def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int], settings: PointSettings) -> list[list[int]]:
     """A group without what is like it only by way of others, and that by itself; what people put there stays, and what is contrary."""
     reports = [compared.assertions[row].report for row in rows]
-    if len(set(reports)) == 1:
+    others = len(set(reports)) - 1
+    if not others:
         return [list(rows)]
-    opposed = {row for pair in compared.contrary if pair[0] in rows and pair[1] in rows for row in pair}
+    inside = set(rows)
+    opposed = {row for pair in compared.contrary if inside.issuperset(pair) for row in pair}
+    least = max(1, int(settings.widely * others))
+    met = [len({report for report, tie in zip(reports, ties, strict=True) if tie}) for ties in _ties(compared, rows, reports, settings)]
+    kept = [row for row, number in zip(rows, met, strict=True) if number >= least or row in opposed or row in fixed]
+    return [*([kept] if kept else []), *([row] for row in rows if row not in set(kept))]
+
+
+def _ties(compared: Compared, rows: Sequence[int], reports: Sequence[str], settings: PointSettings) -> list[list[bool]]:
+    """Which members of a group are so alike, or linked, that they tell of one thing: a row of answers for each."""
     apart = np.array(reports)[:, None] != np.array(reports)[None]
     words = compared.near.features.words[np.array(rows, dtype=np.int64)]
     shared = np.asarray((words @ words.T).todense()) > 0
     table = _among(rows, compared.near, settings.near)
     enough = np.array([len(compared.assertions[row].terms) >= settings.content for row in rows])
-    ties = apart & (table >= settings.tied) & (shared | (table >= settings.strong)) & enough[:, None] & enough[None]
-    ties |= apart & (table >= settings.same)
-    kept = [row for row, tied in zip(rows, ties.any(axis=1).tolist(), strict=True) if tied or row in opposed or row in fixed]
-    return [*([kept] if kept else []), *([row] for row in rows if row not in set(kept))]
+    near = (table >= settings.tied) | _linked(rows, compared)
+    told = near & (shared | (table >= settings.strong)) & enough[:, None] & enough[None]
+    found: list[list[bool]] = (apart & (told | (table >= settings.same))).tolist()
+    return found
+
+
+def _linked(rows: Sequence[int], compared: Compared) -> NDArray[np.bool_]:
+    """Which members of a group are each other's nearest in their reports."""
+    links = compared.near.links
+    return np.array([[(min(row, other), max(row, other)) in links for other in rows] for row in rows])
 
 
 def _alone_together(groups: Iterable[Sequence[int]], assertions: Sequence[Assertion], fixed: frozenset[int]) -> list[list[int]]:
     """The groups, but what one sentence says in one voice and nothing else is near to is one group; a part of another group is none."""
-    rows_of = [sorted(set(rows)) for rows in groups]
+    rows_of = _not_held(groups)
     told = {row for rows in rows_of if len(rows) > 1 for row in rows}
     found = [rows for rows in rows_of if len(rows) > 1]
     alone: dict[tuple[str, int, tuple[str | None, ...]], list[int]] = defaultdict(list)
@@ -126,6 +145,18 @@ def _alone_together(groups: Iterable[Sequence[int]], assertions: Sequence[Assert
             one = assertions[row]
             alone[one.report, one.sentence, tuple(step.name for step in one.voice)].append(row)
     return [*found, *alone.values()]
+
+
+def _not_held(groups: Iterable[Sequence[int]]) -> list[list[int]]:
+    """The groups without those that another holds whole, as where two claims are each other's guests; single claims are left."""
+    found: list[list[int]] = []
+    holders: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for rows in sorted({frozenset(rows) for rows in groups}, key=lambda rows: (-len(rows), sorted(rows))):
+        if len(rows) == 1 or not any(rows <= other for other in holders[min(rows)]):
+            found.append(sorted(rows))
+            for row in rows:
+                holders[row].append(rows)
+    return found
 
 
 def _point(compared: Compared, rows: Iterable[int]) -> Point:
