@@ -43,6 +43,7 @@ evals: $(VENV)/ready
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data attributions --check
 	test ! -d $(GOLD)/data/news_cluster || $(BIN)/python evals/reading_sample.py $(GOLD)/data figures --check
 	test ! -d $(GOLD)/data/discord_questions || $(BIN)/python evals/discord.py $(GOLD)/data/discord_questions
+	test ! -d $(GOLD)/data/pairs || $(BIN)/python evals/pairs.py $(GOLD)/data/pairs
 	$(BIN)/python evals/quotations.py
 	$(BIN)/python evals/scale.py --most 100
 	$(BIN)/python evals/bench.py $(firstword $(sort $(wildcard $(GOLD)/events/*/)))
