@@ -77,6 +77,16 @@ def test_no_before_something_that_is_not_counted_is_no_quantity() -> None:
     assert quantities("The collision had no impact on service.") == ()
 
 
+@pytest.mark.parametrize("text", ["They are no strangers to death.", "The crews are no stranger to deaths."])
+def test_who_is_said_not_to_be_something_is_not_counted(text: str) -> None:
+    assert not [quantity for quantity in quantities(text) if quantity.low == 0]
+
+
+@pytest.mark.parametrize("text", ["No dead were found.", "No wounded were reported.", "There were no victims.", "No deaths were reported."])
+def test_that_there_are_none_is_counted(text: str) -> None:
+    assert [quantity.low for quantity in quantities(text)] == [0]
+
+
 def test_the_span_holds_the_bound_and_the_number() -> None:
     parsed = read("The ferry sank and at least 14 people died.")
     assert said(parsed, (quantity.span for quantity in find_quantities(parsed))) == ["at least 14"]

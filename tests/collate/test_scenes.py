@@ -30,6 +30,8 @@ def verdicts(*texts: str) -> list[str]:
         ("The two blocs together took around half of the vote.", "The Unity bloc took 23 percent of the vote."),
         # the first of several
         ("The first eight boys were rescued from the cave on Sunday.", "Divers rescued 12 boys from the cave."),
+        # of two sizes
+        ("Tens of thousands of people died in the quake.", "Three people died after they had left notes."),
         # numbers that come to one another by chance
         ("Two of the six parties that have seats in the chamber did not run.", "Representatives of eight parties gathered at the palace."),
     ],
@@ -44,11 +46,17 @@ def test_numbers_that_tell_of_two_things_are_no_conflict(one: str, other: str) -
         ("The ferry fire in Port Arlen killed 27 people.", "The ferry fire in Arlen killed 25 people."),
         ("The ferry fire killed 27 people on Tuesday.", "The ferry fire killed 25 people on Sunday."),
         ("The ferry fire in Port Arlen killed 27 people.", "The ferry fire killed 25 people."),
+        ("The ferry fire in Bergen killed 27 people.", "The ferry fire in Norway killed 25 people."),
         ("Nobody was killed when the ferry burned off the quay.", "Three people were killed when the ferry burned off the quay."),
     ],
 )
 def test_what_sets_nothing_apart_leaves_a_conflict(one: str, other: str) -> None:
     assert "differ" in verdicts(one, other)
+
+
+def test_a_long_number_of_one_digit_and_noughts_rounds_another() -> None:
+    assert verdicts("The flood drove 204,000 people from their homes.", "The flood drove 200,000 people from their homes.") == ["agree"]
+    assert verdicts("The flood drove 240,000 people from their homes.", "The flood drove 200,000 people from their homes.") == ["differ"]
 
 
 def test_another_account_is_of_the_number_that_it_is_nearest_to() -> None:

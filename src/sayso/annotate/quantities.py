@@ -293,12 +293,22 @@ def _no_count(amount: Amount, tokens: Phrase, counted: Counted, deed: str | None
     if amount.low == 0 and amount.high == 0 and not amount.words[0].isdigit():
         if counted.deed is not None and counted.partitive:
             return True  # "none of the injuries"
+        if _is_no_such(tokens, counted):
+            return True
         return not (counted.plural or (counted.person and deed in PEOPLE_DEEDS) or (counted.head is None and deed in PEOPLE_DEEDS))
     if amount.words.lower().split()[-1] == "one":
         return counted.head is None or counted.partitive or counted.head.lemma_.lower() in IDIOMS
     if word in {"several", "tens", "scores"} or amount.words.lower().strip() in {"tens", "scores"}:
         return counted.head is None and deed not in PEOPLE_DEEDS
     return amount.low == 1 and tokens.text.lower() == "a"
+
+
+def _is_no_such(tokens: Phrase, counted: Counted) -> bool:
+    """Whether somebody is said not to be something: "they are no strangers to death", unlike "there were no victims"."""
+    head = counted.head if counted.head is not None else next(iter(tokens.doc[tokens.end : tokens.end + 1]), None)
+    if head is None or head.dep_ != "attr" or head.head.lemma_ != "be":
+        return False
+    return not any(child.dep_ == "expl" for child in head.head.children)
 
 
 def _scope(page: Page, sentence: Phrase, amount: Amount, moments: Sequence[Moment]) -> tuple[Span, ...]:

@@ -72,7 +72,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     part: float = -0.2
     """Against a part and what is no part, where their numbers only meet."""
     other_size: float = -0.3
-    """Against contrary numbers of which one is a hundred times the other, where it is no count of what befell people."""
+    """Against contrary numbers of which one is a hundred times the other; of what befell people a thousand times."""
     sums: float = 0.3
     """One number is what the other and its neighbour in the sentence come to."""
     least_sum: float = 20.0
@@ -92,6 +92,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """For the share of words of content that both sentences have."""
     hundredfold: float = 100.0
     """Numbers so many times apart are of two sizes."""
+    thousandfold: float = 1000.0
+    """The same of what befell people, of whom ever more become known."""
+    rounded_share: float = 0.025
+    """Within this share of a long number one of a single digit and noughts rounds it: 200,000 and 204,000."""
     long_number: float = 100.0
     """Numbers from here on are seldom the same by chance."""
     longest_number: float = 100_000.0
@@ -123,15 +127,19 @@ def _meet(left: FigureReading, right: FigureReading, weights: Weights, *, measur
     size = max(_low(left), _low(right))
     if left.approximate or right.approximate:
         return gap <= weights.nearness * size
-    return (measured or size >= weights.rounded) and (_rounds(left.low, right.low) or _rounds(right.low, left.low))
+    if not (measured or size >= weights.rounded):
+        return False
+    return any(_rounds(one.low, other.low, weights) for one, other in ((left, right), (right, left)))
 
 
-def _rounds(rounded: float | None, number: float | None) -> bool:
+def _rounds(rounded: float | None, number: float | None, weights: Weights) -> bool:
     """Whether a long number of two digits and noughts, or more, is the other one rounded: 5.1 million and 5,130,000."""
     if not rounded or not number:
         return False
     digits = f"{rounded:.0f}".rstrip("0")
-    return len(digits) >= TWO_DIGITS and abs(rounded - number) <= 10.0 ** (len(f"{rounded:.0f}") - len(digits)) / 2
+    if len(digits) < TWO_DIGITS:
+        return rounded >= weights.rounded and abs(rounded - number) <= weights.rounded_share * number
+    return abs(rounded - number) <= 10.0 ** (len(f"{rounded:.0f}") - len(digits)) / 2
 
 
 def likeness(left: Candidate, right: Candidate, weights: Weights) -> float:
@@ -299,7 +307,7 @@ def _contrary(left: Candidate, right: Candidate, weights: Weights) -> float:
     apart = weights.contrary_terms if one and other and not one & other else 0.0
     apart += weights.extent_of_another * of_two(left.extent, right.extent)
     apart += _scenes(left, right, weights)
-    apart += weights.other_size * (left.deed not in FATES and left.bounds != right.bounds and _far(*in_one_unit(left, right), weights))
+    apart += weights.other_size * (left.bounds != right.bounds and _far(*in_one_unit(left, right), weights, fate=left.deed in FATES))
     same = left.report == right.report and _of_two_things(left, right, weights)
     return apart + (weights.other_numbers_in_one_report if same else weights.other_numbers)
 
@@ -315,9 +323,9 @@ def _strange(left: Sequence[str], right: Sequence[str]) -> bool:
     return bool(left) and bool(right) and not set(left) & set(right)
 
 
-def _far(left: FigureReading, right: FigureReading, weights: Weights) -> bool:
+def _far(left: FigureReading, right: FigureReading, weights: Weights, *, fate: bool) -> bool:
     less, more = sorted((left.low or left.high or 0.0, right.low or right.high or 0.0))
-    return more > weights.hundredfold * less
+    return more > weights.thousandfold * max(less, 1.0) if fate else more > weights.hundredfold * less
 
 
 def _follows(left: Candidate, right: Candidate) -> bool:
