@@ -43,6 +43,17 @@ def type_of(text: str, words: str) -> ActorType | None:
         pytest.param("The German ferry left in July.", [], id="peoples and months are no names"),
         pytest.param("Bank of Arlen and Harbour Trust merged.", ["Bank of Arlen", "Harbour Trust"], id="two bodies joined by and"),
         pytest.param("We saw Paulo do Rego Barros there.", ["Paulo do Rego Barros"], id="small words inside a surname"),
+        pytest.param(
+            "Alice Tarn won. Norsel was glad. It crashed Alice Tarn Norsel slid.",
+            ["Alice Tarn", "Norsel", "Alice Tarn", "Norsel"],
+            id="glued",
+        ),
+        pytest.param(
+            "West Norsel slept. Times are odd. The Times came. The West Norsel Times came.",
+            ["West Norsel", "The Times", "West Norsel Times"],
+            id="a newspaper of a town",
+        ),
+        pytest.param("She had a United Airlines ticket.", ["United Airlines"], id="united"),
         pytest.param("He fled to Norsel-3. The Norsel-3 camp is full.", ["Norsel-3", "Norsel-3"], id="a number after a hyphen"),
         pytest.param("Colonel Ro Kuk-no warned them.", ["Ro Kuk-no"], id="a given name of two syllables"),
         pytest.param(
@@ -337,6 +348,7 @@ def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, exp
         pytest.param("Jon Falk came with Pavel Falk, 6. Pavel was hurt. The man fled.", "The man", "Pavel Falk", id="a child is no man"),
         pytest.param("The dead are Jonas Falk, his wife Irene, and a son.", "wife", "Jonas Falk", id="a relative named at once"),
         pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
+        pytest.param("Falk won. The Falk administration is at war.", "The Falk administration", "Falk", id="somebody's administration"),
         pytest.param(
             "State spokeswoman Ana Falk came. The US leader left.", "The US leader", "Ana Falk", id="who speaks for a state leads none"
         ),
@@ -411,6 +423,7 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, expected: list[st
     [
         pytest.param("Two patients are in intensive care, one of them a girl of seven.", "Two patients", id="are"),
         pytest.param("Eighty-three militants were detained, among them 17 foreigners.", "Eighty-three militants", id="were"),
+        pytest.param("Ana Falk was one of the founders of Norsel’s “shell”.", "one of the founders", id="cut inside"),
         pytest.param("The airline was sorry for accusing two players of theft.", "two players", id="accused of"),
     ],
 )
@@ -438,6 +451,12 @@ def test_an_area_without_article_is_no_place_named_later() -> None:
     assert all(mention.refers is None for mention in mentions("There will be a “safety area”. The area, Norsel Gate, is big.")[:1])
 
 
-def test_what_something_is_considered_to_be_is_said_of_no_body_before() -> None:
-    text = "Norsel Line carried it. Norland considered it a ballistic missile test."
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norsel Line carried it. Norland considered it a ballistic missile test.", id="considered"),
+        pytest.param("Norsel Line was hit. Falk dismissed the offer to talk, calling it a waste.", id="called"),
+    ],
+)
+def test_what_something_is_considered_to_be_is_said_of_no_body_before(text: str) -> None:
     assert all(mention.refers is None for mention in mentions(text) if mention.kind == "description")

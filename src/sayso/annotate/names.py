@@ -62,7 +62,8 @@ def find_names(page: Page) -> tuple[Named, ...]:
     headlines = [draft for line in lines if in_title_case(line) for draft in drafts(page, line)]
     alone = {draft.text for draft in running if draft.label is not None}
     often = {text for text, count in Counter(draft.text for draft in running).items() if count >= OFTEN}
-    running = [piece for draft in running for piece in _unglued(page.doc, draft, alone, often)]
+    bodies = {draft.text for draft in running if draft.label not in {None, "PERSON"}}
+    running = [piece for draft in running for piece in _unglued(page.doc, draft, alone, bodies, often)]
     evidence = weigh(running, placed=_datelined(page, running))
     counts = Counter(draft.text for draft in running)
     kept = [draft for draft in running if _accepted(page.doc, draft, evidence, counts)]
@@ -204,7 +205,7 @@ def _plain_in_headline(draft: Draft) -> bool:
     return draft.label == "PERSON" and len(words) > 1 and words[0] in word_table("first_names")
 
 
-def _unglued(doc: Doc, draft: Draft, known: set[str], often: set[str]) -> Iterator[Draft]:
+def _unglued(doc: Doc, draft: Draft, known: set[str], bodies: set[str], often: set[str]) -> Iterator[Draft]:
     """A draft in two where its beginning is a body's name known from elsewhere and the rest reads as a person: "Norsel John Falk".
 
     What stands `often` is no chance meeting of two names.
@@ -223,7 +224,11 @@ def _unglued(doc: Doc, draft: Draft, known: set[str], often: set[str]) -> Iterat
             yield replace(draft, end=cut, text=left, label="PERSON")
             yield Draft(start=cut + 1, end=draft.end, text=span_text(doc, cut + 1, draft.end), label=doc[cut + 1].ent_type_ or None)
             return
-        if left == right or ((draft.text not in often or is_media(left)) and _is_body_and_person(draft, left, right, known)):
+        if left in known - bodies and right in bodies and draft.text not in often and _may_be_person(draft, left):
+            yield replace(draft, end=cut, text=left, label="PERSON")
+            yield Draft(start=cut, end=draft.end, text=right, label="ORG")
+            return
+        if left == right or ((draft.text not in often or is_media(left)) and _is_body_and_person(draft, left, right, known, bodies)):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="ORG" if left == right else "PERSON")
             return
@@ -235,6 +240,12 @@ def _is_credit(draft: Draft, left: str, right: str, known: set[str]) -> bool:
     if left not in word_list("photo_agencies") or is_media(draft.text) or is_generic(right):
         return False
     return is_place(right) or right in known or body_type(right) is not None
+
+
+def _may_be_person(draft: Draft, left: str) -> bool:
+    """Whether the beginning of a name may be a person whom a caption puts before a body: "Ana Falk Norsel", not "Norsel Bay Times"."""
+    whole = is_media(draft.text) or body_type(draft.text) is not None
+    return " " in left and not whole and not is_place(left) and body_type(left) is None
 
 
 def _is_person_of(text: str) -> bool:
@@ -263,10 +274,10 @@ def _opens_loosely(doc: Doc, draft: Draft, known: set[str]) -> bool:
     return bool(rest) and rest in known and (verb or loud) and first.text not in word_table("first_names")
 
 
-def _is_body_and_person(draft: Draft, left: str, right: str, known: set[str]) -> bool:
+def _is_body_and_person(draft: Draft, left: str, right: str, known: set[str], bodies: set[str]) -> bool:
     first_names = word_table("first_names")
     person = right.split(maxsplit=1)[0] in first_names and " " in right and body_type(draft.text) is None
-    if left in known and left not in first_names and draft.label == "PERSON":
+    if left in bodies and left not in first_names and draft.label == "PERSON":
         return person or right in known
     return person and " " in left and right.count(" ") == 1
 

@@ -79,6 +79,8 @@ def is_generic(text: str) -> bool:
     """Whether every word is only a kind of body or a link: "Police Department", "The Committee"; or one word a kind of place."""
     kinds = word_list("institution_nouns") | LINKS | {"the", "and", "The"}
     words = text.split()
+    if words[0] == "United" and len(words) > 1:  # "United Airlines"; "Norsel United" is a club
+        return False
     return all(word in kinds for word in words) or (len(words) == 1 and text in word_list("place_heads"))
 
 

@@ -174,7 +174,7 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
         if finite:  # "Two patients are in care": what they do, though the parser hangs it on them
             return index
         if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
-            return index
+            return _whole(doc, root, index)
         if token.lower_ == "of" and token.head == root and root.dep_ == "dobj" and root.head.lemma_ in OF_DEEDS:
             return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
@@ -183,6 +183,13 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
         if opened and (opened.right_edge.i + 1 - index > _longest(opened, clause) or opened.lemma_ in NAMING):
             return index
     return edge
+
+
+def _whole(doc: Doc, root: Token, end: int) -> int:
+    """A phrase's end, before what hangs on it where a mark cuts that after a possessive: "a maker of Norsel's “shell”"."""
+    while end > root.i + 1 and doc[end - 1].tag_ == "POS":
+        end = next((up.i for up in doc[end - 1].ancestors if root.i < up.i < end and up.pos_ == "ADP"), root.i + 1)
+    return end
 
 
 def _longest(verb: Token, clause: int) -> int:
@@ -239,6 +246,8 @@ def _empty(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
+    if token.dep_ == "dobj":  # "calling it a waste"
+        return any(child.dep_ == "oprd" and child.pos_ == "NOUN" and noun_type(child) is None for child in verb.children)
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     if verb.pos_ == "NOUN":  # "considered it a test"
