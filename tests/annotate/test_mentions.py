@@ -48,11 +48,6 @@ def type_of(text: str, words: str) -> ActorType | None:
             ["Alice Tarn", "Norsel", "Alice Tarn", "Norsel"],
             id="glued",
         ),
-        pytest.param(
-            "West Norsel slept. Times are odd. The Times came. The West Norsel Times came.",
-            ["West Norsel", "The Times", "West Norsel Times"],
-            id="a newspaper of a town",
-        ),
         pytest.param("She had a United Airlines ticket.", ["United Airlines"], id="united"),
         pytest.param("He fled to Norsel-3. The Norsel-3 camp is full.", ["Norsel-3", "Norsel-3"], id="a number after a hyphen"),
         pytest.param("Colonel Ro Kuk-no warned them.", ["Ro Kuk-no"], id="a given name of two syllables"),
@@ -348,6 +343,7 @@ def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, exp
         pytest.param("Jon Falk came with Pavel Falk, 6. Pavel was hurt. The man fled.", "The man", "Pavel Falk", id="a child is no man"),
         pytest.param("The dead are Jonas Falk, his wife Irene, and a son.", "wife", "Jonas Falk", id="a relative named at once"),
         pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
+        pytest.param("Jon Falk is not a guard.", "a guard", "Jon Falk", id="denied"),
         pytest.param("Falk won. The Falk administration is at war.", "The Falk administration", "Falk", id="somebody's administration"),
         pytest.param(
             "State spokeswoman Ana Falk came. The US leader left.", "The US leader", "Ana Falk", id="who speaks for a state leads none"
@@ -380,6 +376,7 @@ def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
         pytest.param("They saw Peter Cavell of Norsel there.", ["Peter Cavell", "Norsel"], id="a person and where they are from"),
         pytest.param("Rosa Cavell spoke. Rosa left. See how Rosa cavell won.", ["Rosa Cavell", "Rosa"], id="half written small"),
         pytest.param("They fired MRVs. More MRVs are here.", [], id="several of a thing"),
+        pytest.param("The area is calm. EPA Screens in the capital showed it.", ["EPA"], id="the first word of a caption"),
         pytest.param("OUTCRY OF RAGE Mount Norsel smoked for days.", ["Mount Norsel"], id="a cry before a name"),
         pytest.param("Heinz Cavell, a practising Jehovah's Witness, left.", ["Heinz Cavell"], id="a faith"),
         pytest.param("US Defense Secretary Rosa Cavell spoke.", ["US", "Rosa Cavell"], id="an office of a country"),

@@ -193,7 +193,8 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
         elif token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             verb = token.head
             subject = _subject(token) or (_subject(verb) if token.dep_ == "attr" else _called(verb))
-            if token.dep_ == "attr" and verb.lemma_ not in BEING:
+            denied = any(child.dep_ == "neg" for child in verb.children)  # "they are not police"
+            if token.dep_ == "attr" and (verb.lemma_ not in BEING or denied):
                 continue
             yield from _tie(doc, token, subject, "said to be so")
         elif token.pos_ == "NOUN" and token.i not in owner and (subject := _besides(token) or _made(token)) is not None:

@@ -216,6 +216,15 @@ def _unglued(doc: Doc, draft: Draft, known: set[str], bodies: set[str], often: s
         return
     for cut in range(draft.start + 1, draft.end):
         left, right = span_text(doc, draft.start, cut), span_text(doc, cut, draft.end)
+        if (
+            cut == draft.end - 1
+            and left in word_list("photo_agencies")
+            and not (is_media(draft.text) or draft.text in often or right in known)
+        ):
+            yield Draft(start=draft.start, end=cut, text=left, label="ORG")  # a caption's first word: "EPA Screens"
+            if is_place(right) or body_type(right):
+                yield Draft(start=cut, end=draft.end, text=right, label="GPE")
+            return
         if _is_credit(draft, left, right, known):
             yield Draft(start=draft.start, end=cut, text=left, label="ORG")
             yield Draft(start=cut, end=draft.end, text=right, label="GPE" if is_place(right) else None)
