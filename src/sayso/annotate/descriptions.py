@@ -269,7 +269,8 @@ def _taken_as(doc: Doc, token: Token) -> Iterator[Tie]:
     if verb.pos_ not in {"VERB", "AUX"} or link.i < verb.i:
         return
     if link.lower_ == "as" and (noun_type(token) or any(child.dep_ in {"amod", "det"} for child in token.children)):
-        described = verb.lemma_ in DESCRIBING  # nobody who describes is what they describe
+        told = any(child.dep_ in {"dobj", "nsubjpass"} and child.tag_.startswith("W") for child in verb.children)  # "which he sold as"
+        described = told or verb.lemma_ in DESCRIBING  # nobody who describes is what they describe
         yield from _tie(doc, token, _called(verb) or (None if described else _subject(verb)), "described as such")
     elif link.lower_ == "into" and verb.lemma_ in TURNING:
         yield from _tie(doc, token, _subject(verb), "said to have become so")

@@ -25,7 +25,7 @@ from sayso.annotate.nametypes import (
 from sayso.annotate.nouns import noun_type
 from sayso.annotate.page import Page, block_at, sentences
 from sayso.annotate.runs import FUNCTION_POS, Draft, drafts
-from sayso.annotate.titles import span_text
+from sayso.annotate.titles import HYPHENS, span_text
 from sayso.annotate.wordlists import word_list, word_table
 from sayso.model.annotation import ActorType
 from sayso.model.names import is_acronym, name_key
@@ -72,7 +72,8 @@ def find_names(page: Page) -> tuple[Named, ...]:
     spans = {(draft.start, draft.end) for draft in kept}
     whole = set(_again(page.doc, lines, {name for name in known if " " in name}, set()))
     spans = {span for span in spans | whole if not any(other[0] <= span[0] and span[1] <= other[1] for other in (spans | whole) - {span})}
-    spans |= set(_again(page.doc, lines, known | evidence.person_words, spans))
+    more = _again(page.doc, lines, known | evidence.person_words, spans)
+    spans |= {(start, end) for start, end in more if not _hyphened(page.doc, start, evidence)}
     stand = {(start, end) for start, end in spans if not _is_part(page.doc, start, end, known)}
     return tuple(_named(page.doc, start, end, evidence, known) for start, end in sorted(stand))
 
@@ -303,6 +304,13 @@ def _again(doc: Doc, lines: Sequence[Phrase], known: set[str], taken: set[tuple[
             if end:
                 yield index, end
             index = end or index + 1
+
+
+def _hyphened(doc: Doc, start: int, evidence: Evidence) -> bool:
+    """Whether a part of somebody's name stands after a hyphen here, and so in another name: "Jon" of "Ro Min-Jon"."""
+    if start < SHORTEST_OFFICE or doc[start].text not in evidence.person_words or doc[start - 1].text not in HYPHENS:
+        return False
+    return not doc[start - 1].whitespace_ and doc[start - 2].text[0].isupper()
 
 
 def _is_part(doc: Doc, start: int, end: int, known: set[str]) -> bool:
