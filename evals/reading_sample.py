@@ -5,8 +5,9 @@ cells (a naming with its actor) or attributions, by lots that a seed makes. Prin
 with the file, the offsets and the hash of the text that a line of `read_links.jsonl`, `read_naming.jsonl` or
 `read_attributions.jsonl` needs. `--check` says instead how many lines of such a list still stand as they were read: the same
 text, and an item that is still made. The kept links were drawn with seed 31, the kept naming cells with seed 7 and a second
-time with seed 37, the kept attributions with seed 15, the kept quotations with seed 5; none of them was seen while the rules
-were written, though some of their reports were, for what was read before. The kept figures were drawn with seed 4; rules were
+time with seed 37, the kept attributions with seed 15, the kept quotations with seed 9; none of the
+first three was seen while the rules were written, though some of their reports were, for what was read before; of the quotations
+many were seen, in an earlier draw. The kept figures were drawn with seed 4; rules were
 written after they had been read.
 A cell is right where its words mean that actor and stand in that voice; the actor's type is not read.
 An attribution is right where somebody is indeed said to have said (written, thought …) those words or their sense, and its

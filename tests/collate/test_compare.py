@@ -59,6 +59,15 @@ def pair(left: Assertion, right: Assertion, likeness: float = 0.6, held: float =
     return Pairing(left=left, right=right, likeness=likeness, held=held)
 
 
+@pytest.mark.parametrize(
+    ("stance", "verb", "opposed"),
+    [("denied", "sink", True), ("denied", "leave", True), ("doubted", "sink", True), ("doubted", "leave", False)],
+)
+def test_a_doubt_in_other_words_is_of_the_same_deed(stance: Stance, verb: str, *, opposed: bool) -> None:
+    doubt = told(stance=stance, text="whether the ferry went down off Arlen")
+    assert one_denies(pair(doubt, told("Herald", verb=verb), held=0.4), SETTINGS) is opposed
+
+
 DENIED = told("Herald", stance="denied", voice=OWNERS)
 
 

@@ -106,6 +106,23 @@ def test_words_that_the_same_report_quotes_elsewhere_were_not_cut() -> None:
     assert [cut.text for one in quote.readings for cut in one.cuts] == ["and"]
 
 
+def test_little_words_between_what_the_same_report_retells_are_not_called_cut() -> None:
+    made = report(
+        "Anna Bell said that they had shut their lock at noon since the gate was jammed. “Nobody told the barges until four.”",
+        outlet="Herald",
+    )
+    retold, quoted = "that they had shut their lock at noon since the gate was jammed", "“Nobody told the barges until four.”"
+    herald = AnnotatedReport(
+        report=made,
+        attributions=(
+            Attribution(id="s0", content=(at(made, retold),), speaker="Anna Bell", actor="m1", kind="indirect"),
+            Attribution(id="s1", content=(at(made, quoted),), speaker="Anna Bell", actor="m1", kind="direct"),
+        ),
+    )
+    (quote,) = quotes(quoting("Courier", WHOLE), herald)
+    assert [cut.text for one in quote.readings for cut in one.cuts] == []
+
+
 def test_a_quotation_and_the_same_in_the_outlets_own_words_stand_together() -> None:
     retold = quoting("Herald", "that they had shut the lock at noon because the gate had jammed", kind="indirect")
     (quote,) = quotes(quoting("Courier", WHOLE), retold)

@@ -64,7 +64,8 @@ def one_denies(pair: Pairing, settings: CompareSettings) -> bool:
         return False
     if pair.left.claim.negated or (pair.left.claim.stance == "doubted" and _in_the_same_words(pair)):
         return False  # a "not" inside a denial is misread too often
-    return pair.held >= settings.answered or pair.likeness + pair.held / 2 >= settings.denied
+    other_deed = pair.left.claim.stance == "doubted" and pair.left.claim.verb != pair.right.claim.verb
+    return pair.held >= settings.answered or (not other_deed and pair.likeness + pair.held / 2 >= settings.denied)
 
 
 def one_negates(pair: Pairing, settings: CompareSettings) -> bool:

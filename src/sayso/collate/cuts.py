@@ -101,24 +101,30 @@ def _blocks(stretches: Sequence[Stretch]) -> Iterator[Block]:
         yield block
 
 
-def _held(left: Saying, right: Saying) -> set[int]:
-    """The places of the left one's words that stand in the right one too."""
-    stretches = align(_plain(left.words), _plain(right.words))
-    return {row for operation, start, end, _, _ in stretches if operation in {"same", "near"} for row in range(start, end)}
+def _held(left: Saying, others: Sequence[Saying]) -> dict[int, bool]:
+    """The places of the left one's words that stand in another one too, and whether any of these quotes them."""
+    held: dict[int, bool] = {}
+    for other in others:
+        for operation, start, end, first, _ in align(_plain(left.words), _plain(other.words)):
+            for step in range(end - start) if operation in {"same", "near"} else ():
+                held[start + step] = held.get(start + step, False) or other.words[first + step].quoted
+    return held
 
 
 def _cuts(
     saying: Saying, other: Saying, kin: Sequence[Saying], fuller: Sequence[Saying], settings: CutSettings
 ) -> Iterator[tuple[Piece, Cut]]:
-    """What the other one has and this one lacks: not what the same report quotes beside it, nor what a fuller one has too."""
-    had = set().union(*(_held(other, one) for one in (*kin, *fuller)))
+    """What the other one has and this one lacks: not what the same report has beside it, nor what a fuller one has too."""
+    had = _held(other, [*kin, *fuller])
     for block in _blocks(align(_plain(other.words), _plain(saying.words))):
         if not _is_cut(block, other, saying, settings):
             continue
+        quoted = _is_quoted(block, saying)
         slid = _slid(block, other.annotated.report.text, other.words) if block.first == block.after else block
         for run in _runs([row for row in range(slid.start, slid.end) if row not in had and _is_spoken(other.words[row])], other.words):
             words = [other.words[row] for row in run]
-            if not _stands_in(saying.annotated.report.text, words, settings):
+            among_quoted = quoted and had.get(run[0] - 1, True) and had.get(run[-1] + 1, True)
+            if (among_quoted or _weighs(words, settings)) and not _stands_in(saying.annotated.report.text, words, settings):
                 yield _cut(saying, other, words, block)
 
 
@@ -126,14 +132,25 @@ def _is_spoken(word: Word) -> bool:
     return word.quoted and not word.bracketed
 
 
+def _is_quoted(block: Block, saying: Saying) -> bool:
+    """Whether this one quotes on both sides of where words are missing."""
+    put = saying.words[block.first : block.after]
+    beside = [*saying.words[max(0, block.first - 1) : block.first], *saying.words[block.after : block.after + 1]]
+    return all(word.quoted for word in beside) and (not put or any(word.quoted for word in put))
+
+
+def _weighs(words: Sequence[Word], settings: CutSettings) -> bool:
+    """Whether words are too many to have come and gone in a retelling."""
+    return len(words) >= settings.retold and sum(not is_light(word.plain) for word in words) >= settings.heavy
+
+
 def _is_cut(block: Block, other: Saying, saying: Saying, settings: CutSettings) -> bool:
     """Whether words are missing, and not only others in their place; at the edge of what is retold only several words of weight."""
     lost, put = other.words[block.start : block.end], saying.words[block.first : block.after]
     enough = len(lost) - len(put) >= settings.retold
-    beside = [*saying.words[max(0, block.first - 1) : block.first], *saying.words[block.after : block.after + 1]]
-    if all(word.quoted for word in beside) and (not put or any(word.quoted for word in put)):
+    if _is_quoted(block, saying):
         return bool(lost) and (not put or enough)
-    return enough and sum(not is_light(word.plain) for word in lost) >= settings.heavy
+    return enough and _weighs(lost, settings)
 
 
 def _slid(block: Block, text: str, words: Sequence[Word]) -> Block:
