@@ -345,6 +345,7 @@ def test_an_office_means_its_holder_in_whatever_words(text: str, words: str, exp
         pytest.param("The dead are Jonas Falk, his wife Irene, and a son.", "wife", "Jonas Falk", id="a relative named at once"),
         pytest.param("Jon Falk, 46, was hurt. The boy fled.", "The boy", "Jon Falk", id="a man is no boy"),
         pytest.param("Jon Falk is not a guard.", "a guard", "Jon Falk", id="denied"),
+        pytest.param("The boy fell down a well in Arlen, Norsel province on Sunday.", "Norsel province", "Arlen", id="where a town lies"),
         pytest.param("Falk won. The Falk administration is at war.", "The Falk administration", "Falk", id="somebody's administration"),
         pytest.param(
             "State spokeswoman Ana Falk came. The US leader left.", "The US leader", "Ana Falk", id="who speaks for a state leads none"

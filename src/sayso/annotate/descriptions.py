@@ -68,7 +68,8 @@ def _beside(
     doc: Doc, phrase: Sighting, phrases: Sequence[Sighting], starts: Mapping[int, Sighting], owner: Mapping[int, Sighting]
 ) -> Iterator[Tie]:
     """What stands beside a name between commas, on either side, or names it: "a man named Ana Falk"."""
-    before = _name_before(doc, phrase.start, owner)
+    wider = phrase.type == "place" and phrase.start in owner  # "Arlen, Norsel province": where Arlen lies
+    before = None if wider else _name_before(doc, phrase.start, owner)
     if before is not None and _agree(phrase, before) and _closed(doc, phrase) and not _names_another(doc, phrase, owner):
         far = reach(doc, doc[phrase.head], clause=LONGEST_BESIDE)
         yield Tie(description=widened(doc, phrase, far), anchor=before.start, reason="stands beside the name, between commas")
@@ -193,7 +194,8 @@ def _said_to_be(doc: Doc, owner: Mapping[int, Sighting]) -> Iterator[Tie]:
         elif token.dep_ in {"attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"} and token.i not in owner:
             verb = token.head
             subject = _subject(token) or (_subject(verb) if token.dep_ == "attr" else _called(verb))
-            denied = any(child.dep_ == "neg" for child in verb.children)  # "they are not police"
+            doing = any(child.dep_ == "dobj" for child in token.children)  # "is beta testing it"
+            denied = doing or any(child.dep_ == "neg" for child in verb.children)  # "they are not police"
             if token.dep_ == "attr" and (verb.lemma_ not in BEING or denied):
                 continue
             yield from _tie(doc, token, subject, "said to be so")
