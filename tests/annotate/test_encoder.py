@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sayso.annotate.encoder import Encoded, Encoder, checked
-from sayso.errors import UsageError
+from sayso.annotate.encoder import Encoded, Encoder
 from tests.builders import page
 
 
@@ -20,27 +17,6 @@ def encoder() -> Encoder:
 
 def read(text: str) -> Encoded:
     return encoder().read(page(text))
-
-
-def shipped(folder: Path, *, content: bytes, of: bytes) -> Path:
-    """A folder with one file, and the sum of what that file should hold."""
-    (folder / "encoder.json").write_bytes(content)
-    (folder / "sha256sums").write_text(f"{hashlib.sha256(of).hexdigest()}  encoder.json\n")
-    return folder
-
-
-def test_weights_that_match_their_sums_are_read(tmp_path: Path) -> None:
-    assert checked(shipped(tmp_path, content=b"{}", of=b"{}")) == {"encoder.json": b"{}"}
-
-
-def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"encoder\.json is not the file that was shipped"):
-        checked(shipped(tmp_path, content=b"{ }", of=b"{}"))
-
-
-def test_weights_that_are_missing_are_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="sha256sums cannot be read"):
-        checked(tmp_path)
 
 
 def test_words_are_cut_by_their_offsets_in_code_points() -> None:

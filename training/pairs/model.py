@@ -55,7 +55,6 @@ class Judge(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
-        self.precision = torch.float32  # of what flows between the layers; training on a CPU is faster in bfloat16
         self.words, self.places = nn.Embedding(shape.vocabulary, shape.width), nn.Embedding(shape.positions, shape.width)
         self.sides = nn.Embedding(2, shape.width)
         self.start = nn.LayerNorm(shape.width, eps=1e-12)
@@ -67,11 +66,10 @@ class Judge(nn.Module):
     def forward(self, ids: Tensor, sides: Tensor) -> tuple[Tensor, Tensor]:
         """Scores a row a pair; padding is piece 0, which no text has."""
         hidden = self.words(ids) + self.places(torch.arange(ids.shape[1]).unsqueeze(0)) + self.sides(sides)
-        hidden = self.dropout(self.start(hidden)).to(self.precision)
-        mask = torch.where(ids > 0, 0.0, -1e4)[:, None, None, :].to(self.precision)
+        hidden = self.dropout(self.start(hidden))
+        mask = torch.where(ids > 0, 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        hidden = hidden.float()
         left, right = _mean(hidden, (ids > 0) & (sides == 0)), _mean(hidden, (ids > 0) & (sides == 1))
         compared = torch.cat([hidden[:, 0], left + right, (left - right).abs(), left * right], dim=-1)
         compared = self.dropout(functional.gelu(self.compared(self.dropout(compared))))

@@ -37,7 +37,7 @@ class Settings:
     """How a run goes; rates are peaks, reached after `warm` of all steps and then falling to zero in a straight line."""
 
     seed: int = 7
-    epochs: int = 1
+    epochs: int = 3
     size: int = 32
     rate: float = 3e-4
     head_rate: float = 1e-3
@@ -45,7 +45,7 @@ class Settings:
     warm: float = 0.08
     smoothing: float = 0.05
     averaged: float = 0.99
-    threads: int = 2
+    threads: int = 1
     fixed: int = 2  # lowest layers that stay as published
     inferred: float = 0.5  # share of the pairs of inference that is taken
     steps: int = 0  # of which the run consists, on as many pairs as they take, drawn; 0 for all
@@ -88,7 +88,6 @@ def teach(judge: Judge, pairs: Sequence[Pair], tokenizer: Tokenizer, settings: S
     chance = random.Random(settings.seed)
     for part in (judge.words, judge.places, judge.sides, judge.start, *judge.layers[: settings.fixed]):
         part.requires_grad_(requires_grad=False)
-    judge.precision = torch.bfloat16
     heads = [value for name, value in judge.named_parameters() if name.startswith(("compared", "judged", "inferred"))]
     known = {id(value) for value in heads}
     body = [value for value in judge.parameters() if value.requires_grad and id(value) not in known]
@@ -110,9 +109,8 @@ def teach(judge: Judge, pairs: Sequence[Pair], tokenizer: Tokenizer, settings: S
         ids, sides = batch([ordered(pair, chance) for pair in group], codes)
         labels = torch.tensor([pair.label for pair in group])
         inferred = torch.tensor([pair.inferred for pair in group])
-        with torch.autocast("cpu", torch.bfloat16):
-            judged, by_inference = judge(ids, sides)
-        loss = loss_of(torch.where(inferred[:, None], by_inference.float(), judged.float()), labels)
+        judged, by_inference = judge(ids, sides)
+        loss = loss_of(torch.where(inferred[:, None], by_inference, judged), labels)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
@@ -128,7 +126,6 @@ def teach(judge: Judge, pairs: Sequence[Pair], tokenizer: Tokenizer, settings: S
             log.info("step %d of %d loss %.3f, %.2f s a step", step + 1, total, told / TOLD, (time.monotonic() - started) / (step + 1))
             told = 0.0
     judge.load_state_dict(mean, strict=False)
-    judge.precision = torch.float32
     judge.eval()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import msgspec
@@ -17,7 +16,7 @@ from tokenizers import Tokenizer
 from sayso.annotate.clause_features import Labels, clause_features
 from sayso.annotate.page import Page, sentences
 from sayso.annotate.windows import Numbers, Pieces, Window, as_pieces, compose_windows, piece_features, sentence_starts, word_offsets
-from sayso.errors import UsageError
+from sayso.weights import checked, shipped
 
 Scores = NDArray[np.float32]
 
@@ -26,7 +25,6 @@ BATCH = 8  # windows a pass, always in text order: the 8-bit steps of a pass dep
 OUTPUTS = ("tags", "links", "vectors", "certainty")
 SURE = 3.0  # certainly so; the network's own certainty runs from -1 to 1
 STRETCH = 1.1  # it shies away from the ends: so much more has the least error on the training parts of news
-SUMS = "sha256sums"
 LINKS = 4  # the parts of a word's links: query and key towards its cue, query and key towards its source
 
 
@@ -106,7 +104,7 @@ class Encoder:
 
     def __init__(self, folder: Traversable | None = None) -> None:
         """Load the weights of a folder, sayso's own if none is given; raises `UsageError` where they are not what was shipped."""
-        found = checked(folder or files("sayso") / "weights" / "encoder")
+        found = checked(folder or shipped("encoder"))
         self._settings = msgspec.json.decode(found["encoder.json"], type=Settings)
         self._tokenizer = Tokenizer.from_str(found["tokenizer.json"].decode())
         self._labels = Labels(tags=self._settings.tags, relations=self._settings.relations)
@@ -153,24 +151,6 @@ class Encoder:
                 yield Pass(
                     tags=tags[place, 1:end], links=links[place, :end], vectors=vectors[place, 1:end], certainty=certainty[place, 1:end]
                 )
-
-
-def checked(folder: Traversable) -> dict[str, bytes]:
-    """The weights' files by name; raises `UsageError` for a file that is missing or differs from its sum in `sha256sums`."""
-    found: dict[str, bytes] = {}
-    for line in _content(folder, SUMS).decode().splitlines():
-        wanted, _, name = line.partition("  ")
-        found[name] = _content(folder, name)
-        if hashlib.sha256(found[name]).hexdigest() != wanted:
-            raise UsageError(f"{folder / name} is not the file that was shipped: its sha256 differs from the one in {SUMS}")
-    return found
-
-
-def _content(folder: Traversable, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{folder / name} cannot be read; the weights come with sayso") from error
 
 
 def _batch(pieces: Pieces, features: Numbers, windows: Sequence[Window]) -> tuple[Numbers, Numbers]:

@@ -119,7 +119,7 @@ def why_contrary(comparator: Comparator, pair: Pairing) -> Why:
     return "update" if grown else "conflict"
 
 
-def reason(comparator: Comparator) -> str:
+def reason(comparator: Callable[..., object]) -> str:
     """A comparator's docstring as one line: what readers are shown."""
     return " ".join((comparator.__doc__ or "").split())
 

@@ -71,6 +71,18 @@ def likeness(features: Features, rows: Numbers, settings: NearnessSettings) -> R
     return np.asarray((1 - settings.vectors) * words + settings.vectors * (features.vectors[rows] @ features.vectors.T), np.float32)
 
 
+def pair_likeness(features: Features, pairs: Sequence[Pair], settings: NearnessSettings) -> list[float]:
+    """The same of pairs, one by one."""
+    if not pairs:
+        return []
+    left, right = np.array(pairs, dtype=np.int64).T
+    words = np.asarray(features.words[left].multiply(features.words[right]).sum(axis=1), np.float32).ravel()
+    if features.vectors.size:
+        words = (1 - settings.vectors) * words + settings.vectors * (features.vectors[left] * features.vectors[right]).sum(axis=1)
+    found: list[float] = words.round(5).tolist()
+    return found
+
+
 def nearness(assertions: Sequence[Assertion], settings: NearnessSettings) -> Nearness:
     """Which assertions are near which; assertions of one report stand together."""
     features = features_of(assertions)

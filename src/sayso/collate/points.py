@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.collate.assertions import Assertion, assertions_of
-from sayso.collate.compare import CompareSettings
+from sayso.collate.compare import CompareSettings, reason
+from sayso.collate.confirmed import JudgeSettings, Judgings, confirmed, judge_pairs, taken_for_the_same
 from sayso.collate.contrary import Contrary, find_contrary
 from sayso.collate.folds import Origins, fold_voices, origins, voice_count
 from sayso.collate.linkage import linked_groups
@@ -44,18 +45,20 @@ class PointSettings:
     """Words of content that a claim has to have before its likeness to another says that the two tell one thing."""
     near: NearnessSettings = field(default_factory=NearnessSettings)
     compare: CompareSettings = field(default_factory=CompareSettings)
+    judge: JudgeSettings = field(default_factory=JudgeSettings)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """An event's claims, which are near which and which speak against which."""
+    """An event's claims, which are near which, what the judge says of the nearest, and which speak against which."""
 
     event: Event
     assertions: Sequence[Assertion]
     near: Nearness
+    judgings: Judgings
     contrary: Contrary
     origins: Origins
-    settings: NearnessSettings
+    settings: PointSettings
 
 
 def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None = None) -> tuple[Point, ...]:
@@ -69,12 +72,16 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
     if not assertions:
         return ()
     near = nearness(assertions, settings.near)
+    judgings = judge_pairs(assertions, near, settings.near, settings.judge)
+    near = confirmed(near, judgings, settings.near, settings.judge)
     contrary = find_contrary(assertions, near, settings.near, settings.compare)
     groups = regroup(event, "point", linked_groups(near, settings.joined, settings.near), lambda row: assertions[row].claim.span)
     judged = {span for judgement in standing(event, "point", "split", "join", "accept") for span in judgement.spans}
     fixed = frozenset(row for row, assertion in enumerate(assertions) if assertion.claim.span in judged)
-    compared = Compared(event=event, assertions=assertions, near=near, contrary=contrary, origins=origins(event), settings=settings.near)
-    tied = [part for rows in _with_guests(groups, near.links, contrary, fixed) for part in _tied(compared, rows, fixed, settings)]
+    compared = Compared(
+        event=event, assertions=assertions, near=near, judgings=judgings, contrary=contrary, origins=origins(event), settings=settings
+    )
+    tied = [part for rows in _with_guests(groups, near.links, contrary, fixed) for part in _tied(compared, rows, fixed)]
     points = [_point(compared, rows) for rows in _alone_together(tied, assertions, fixed)]
     return tuple(sorted(renamed(event, "point", points), key=lambda point: _importance(point, event)))
 
@@ -99,7 +106,7 @@ def _with_guests(
     return found
 
 
-def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int], settings: PointSettings) -> list[list[int]]:
+def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int]) -> list[list[int]]:
     """A group without what is like it only by way of others, and that by itself; what people put there stays, and what is contrary."""
     reports = [compared.assertions[row].report for row in rows]
     others = len(set(reports)) - 1
@@ -107,14 +114,15 @@ def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int], settin
         return [list(rows)]
     inside = set(rows)
     opposed = {row for pair in compared.contrary if inside.issuperset(pair) for row in pair}
-    least = max(1, int(settings.widely * others))
-    met = [len({report for report, tie in zip(reports, ties, strict=True) if tie}) for ties in _ties(compared, rows, reports, settings)]
+    least = max(1, int(compared.settings.widely * others))
+    met = [len({report for report, tie in zip(reports, ties, strict=True) if tie}) for ties in _ties(compared, rows, reports)]
     kept = [row for row, number in zip(rows, met, strict=True) if number >= least or row in opposed or row in fixed]
     return [*([kept] if kept else []), *([row] for row in rows if row not in set(kept))]
 
 
-def _ties(compared: Compared, rows: Sequence[int], reports: Sequence[str], settings: PointSettings) -> list[list[bool]]:
+def _ties(compared: Compared, rows: Sequence[int], reports: Sequence[str]) -> list[list[bool]]:
     """Which members of a group are so alike, or linked, that they tell of one thing: a row of answers for each."""
+    settings = compared.settings
     apart = np.array(reports)[:, None] != np.array(reports)[None]
     words = compared.near.features.words[np.array(rows, dtype=np.int64)]
     shared = np.asarray((words @ words.T).todense()) > 0
@@ -169,12 +177,12 @@ def _point(compared: Compared, rows: Iterable[int]) -> Point:
         for member in members
     )
     reports = {member.report for member in members}
-    verdict, why, reasons = _verdict(rows, reports, compared.contrary)
+    verdict, why, reasons = _verdict(compared, rows, reports)
     groups = fold_voices([(reading.span, reading.voice) for reading in readings], compared.origins)
     places = sorted(f"{member.report}:{member.claim.span.start}:{member.claim.span.end}" for member in members)
     return Point(
         id=content_id("p", event.id, *places),
-        what=title_of(members, _among(rows, compared.near, compared.settings).sum(axis=1).round(4).tolist()),
+        what=title_of(members, _among(rows, compared.near, compared.settings.near).sum(axis=1).round(4).tolist()),
         verdict=verdict,
         why=why,
         reasons=reasons,
@@ -187,13 +195,16 @@ def _point(compared: Compared, rows: Iterable[int]) -> Point:
     )
 
 
-def _verdict(rows: Sequence[int], reports: set[str], contrary: Contrary) -> tuple[Verdict, Why | None, tuple[str, ...]]:
+def _verdict(compared: Compared, rows: Sequence[int], reports: set[str]) -> tuple[Verdict, Why | None, tuple[str, ...]]:
     inside = set(rows)
-    found = [one for (left, right), one in sorted(contrary.items()) if left in inside and right in inside]
+    found = [one for (left, right), one in sorted(compared.contrary.items()) if left in inside and right in inside]
     if found:
         kinds = {one.why for one in found}
         return "differ", "conflict" if "conflict" in kinds else found[0].why, tuple(sorted({one.reason for one in found}))
-    return ("agree", "same", (ALIKE,)) if len(reports) > 1 else ("lone", None, ())
+    if len(reports) == 1:
+        return "lone", None, ()
+    score = taken_for_the_same(compared.judgings, rows, compared.settings.judge)
+    return "agree", "same", (ALIKE, *([f"{reason(taken_for_the_same)[:-1]} ({score:.2f})."] if score is not None else []))
 
 
 def _among(rows: Sequence[int], near: Nearness, settings: NearnessSettings) -> Rows:
