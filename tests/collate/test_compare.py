@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.collate.assertions import Assertion
@@ -79,6 +81,7 @@ DENIED = told("Herald", stance="denied", voice=OWNERS)
         (DENIED, told(), 0.2, 0.3, False),  # of something else
         (DENIED, told(negated=True), 0.6, 0.9, False),  # both say that it was not so
         (told(), told("Herald"), 0.9, 0.9, False),
+        (DENIED, told(verb="deny"), 0.6, 0.9, False),  # both deny
         (DENIED, told(clause=False), 0.6, 0.9, False),  # to reject an offer is no denial of it
     ],
 )
@@ -97,6 +100,7 @@ NOT = told("Herald", negated=True, text="the ferry never sank")
         (told("Herald", negated=True, stance="hedged"), told(), 0.9, False),  # what may not be so may be so
         (told("Herald", verb="do", negated=True), told(verb="do"), 0.8, False),  # two sentences hardly ever mean one "do"
         (told("Herald", negated=True, text="the ferry ought to have been told"), told(), 0.8, False),
+        (told("Herald", negated=True, text="the ferry has not sunk yet"), told(), 0.8, False),  # it may have since
         (told("Herald", negated=True, subject="a1"), told(subject="a2"), 0.8, False),
         (told("Herald", negated=True, text="the ferry sank off Arlen on Sunday"), told(), 0.8, False),  # the same words, one misread
     ],
@@ -147,7 +151,20 @@ def test_a_number_that_a_later_report_gives_higher_is_brought_up_to_date(
     assert why_contrary(other_number, pair(left, right)) == why
 
 
+@pytest.mark.parametrize(("text", "why"), [("the toll has risen to 14", "update"), ("the toll stands at 14", "conflict")])
+def test_without_days_the_higher_number_is_the_later_one_where_it_is_said_to_have_risen(text: str, why: str) -> None:
+    left, right = told(numbers=(9,), published=None), told("Herald", numbers=(14,), text=text)
+    assert why_contrary(other_number, pair(left, right)) == why
+
+
+@pytest.mark.parametrize(("words", "found"), [("old ferry", True), ("ferry crew", True), ("crew", False)])
+def test_a_not_is_of_the_same_where_one_subject_holds_the_other(words: str, *, found: bool) -> None:
+    not_so = replace(told("Herald", negated=True, text=f"the {words} never sank"), terms=frozenset({*words.split(), "sink"}))
+    assert one_negates(pair(not_so, told()), SETTINGS) is found
+
+
 def test_nobody_is_taken_to_contradict_themselves() -> None:
     assert may_oppose(told(), told("Herald"), SETTINGS)
     assert not may_oppose(told(), told(), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told("Herald", voice=OWNERS), SETTINGS)
+    assert not may_oppose(told(voice=OWNERS), told(voice=(*OWNERS, Step(role="speaker", name=None))), SETTINGS)

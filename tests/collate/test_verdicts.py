@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.collate.verdicts import distinct
-from tests.collate.telling import candidates, on_one_day, told
+from tests.collate.telling import annotated, candidates, figures, on_one_day, told
 
 ONE_DAY = [
     ("conflict", ["The ferry fire killed 25 people.", "The ferry fire killed 27 people."]),
@@ -39,6 +39,16 @@ def test_numbers_that_can_all_be_right_agree_by_kind(why: str, texts: list[str])
 @pytest.mark.parametrize(("why", "texts"), LATER)
 def test_a_count_that_grows_from_day_to_day_is_an_update(why: str, texts: list[str]) -> None:
     assert [(figure.verdict, figure.why) for figure in told(*texts)] == [("differ", why)]
+
+
+@pytest.mark.parametrize(
+    ("later", "why"),
+    [("The death toll of the ferry fire has risen to 27.", "update"), ("The ferry fire killed 27 people.", "conflict")],
+)
+def test_where_no_report_has_a_day_a_toll_that_has_risen_is_the_later_one(later: str, why: str) -> None:
+    texts = ("The ferry fire killed 25 people.", later)
+    found = figures(*(annotated(text, outlet=f"Outlet {number}", published=None) for number, text in enumerate(texts)))
+    assert [(figure.verdict, figure.why) for figure in found] == [("differ", why)]
 
 
 def test_readings_that_tell_the_same_are_judged_once() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.collate.assertions import Assertion, says_so
+from sayso.collate.lexicons import phrases
 from sayso.model.annotation import Moment, Quantity
 from sayso.model.collation import Why
 from sayso.model.span import holds
@@ -14,6 +15,8 @@ from sayso.model.span import holds
 DENYING = frozenset({"denied", "doubted"})
 # Verbs of which two sentences hardly ever mean one deed, and words by which a sentence says what ought to be, or counts some beyond others.
 VAGUE = frozenset({"be", "do", "get", "go", "have", "hold", "make", "take"})
+UNTIL_NOW = frozenset({"longer", "still", "yet"})  # what is not so yet may be so soon
+DENYING_VERBS = frozenset({"contradict", "deny", "dismiss", "dispute", "rebut", "refute", "reject"})
 OUGHT = frozenset({"must", "ought", "should"})
 MORE = frozenset({"additional", "another", "further", "more", "other", "others"})
 DATED = frozenset({"date", "time"})
@@ -62,6 +65,8 @@ def one_denies(pair: Pairing, settings: CompareSettings) -> bool:
     """One denies or doubts what the other states."""
     if not is_denied(pair.left) or is_denied(pair.right) or not _point_apart(pair) or not _are_clauses(pair):
         return False
+    if pair.right.claim.verb in DENYING_VERBS:
+        return False  # both deny
     if pair.left.claim.negated or (pair.left.claim.stance == "doubted" and _in_the_same_words(pair)):
         return False  # a "not" inside a denial is misread too often
     other_deed = pair.left.claim.stance == "doubted" and pair.left.claim.verb != pair.right.claim.verb
@@ -75,7 +80,7 @@ def one_negates(pair: Pairing, settings: CompareSettings) -> bool:
         return False
     if "hedged" in {left.claim.stance, right.claim.stance} or _in_the_same_words(pair):
         return False  # what may not be so may be so
-    if any(OUGHT & set(side.text.lower().split()) for side in (left, right)):
+    if any((OUGHT | UNTIL_NOW) & set(side.text.lower().split()) for side in (left, right)):
         return False
     same_verb = left.claim.verb is not None and left.claim.verb not in VAGUE and left.claim.verb == right.claim.verb
     return same_verb and _of_the_same(left, right) and pair.likeness >= settings.negated
@@ -110,13 +115,18 @@ CONTRARY: tuple[Comparator, ...] = (one_denies, one_negates, other_number, other
 
 
 def why_contrary(comparator: Comparator, pair: Pairing) -> Why:
-    """The kind of a difference: a number that a later report gives higher is brought up to date, anything else a conflict."""
+    """The kind of a difference: a number that a later report gives higher is brought up to date, anything else a conflict.
+
+    Where a report has no day, what is said to have risen to the higher number is the later one.
+    """
     if comparator is not other_number:
         return "conflict"
     days = [(side.published or "")[:10] for side in (pair.left, pair.right)]
     numbers = [max((one.low or 0 for one in side.quantities if one.kind in COUNTED), default=0) for side in (pair.left, pair.right)]
     grown = all(days) and days[0] != days[1] and (days[0] < days[1]) == (numbers[0] < numbers[1])
-    return "update" if grown else "conflict"
+    higher = " ".join((pair.left if numbers[0] > numbers[1] else pair.right).text.lower().split())
+    risen = not all(days) and any(word in higher for word in phrases("scopes", "later", "before"))
+    return "update" if grown or risen else "conflict"
 
 
 def reason(comparator: Callable[..., object]) -> str:
@@ -130,7 +140,12 @@ def may_oppose(left: Assertion, right: Assertion, settings: CompareSettings) -> 
         return False
     if left.report != right.report and not left.voice and not right.voice:
         return True
-    return [step.name for step in left.voice] != [step.name for step in right.voice]
+    return _speakers(left) != _speakers(right)
+
+
+def _speakers(assertion: Assertion) -> list[str]:
+    """Who is named of those who say so, one within the other."""
+    return [step.name for step in assertion.voice if step.name is not None]
 
 
 def _point_apart(pair: Pairing) -> bool:
@@ -147,7 +162,8 @@ def _of_the_same(left: Assertion, right: Assertion) -> bool:
     """Whether both speak of one actor, or of somebody or something by one word."""
     if left.subject and right.subject:
         return left.subject == right.subject
-    return bool(_subject_words(left) & _subject_words(right) & left.terms & right.terms)
+    one, other = _subject_words(left) & left.terms, _subject_words(right) & right.terms
+    return bool(one & other) and (one <= other or other <= one)
 
 
 def _subject_words(assertion: Assertion) -> set[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,11 +18,13 @@ from sayso.collate.compare import (
     may_oppose,
     one_denies,
     one_negates,
+    other_number,
     reason,
     why_contrary,
 )
 from sayso.collate.nearness import Nearness, NearnessSettings, Pair, Rows, likeness
-from sayso.model.collation import Why
+from sayso.model.collation import Figure, Why
+from sayso.model.span import Span
 
 AGAINST = (one_denies, one_negates)
 BATCH = 256  # claims with a "not" whose likeness to all others is held at one time
@@ -40,17 +42,39 @@ class Opposed:
 Contrary = Mapping[Pair, Opposed]
 
 
-def find_contrary(assertions: Sequence[Assertion], near: Nearness, nearby: NearnessSettings, settings: CompareSettings) -> Contrary:
-    """The pairs of claims that cannot both be right: of what a denial or a "not" answers only the closest, and linked claims."""
+def find_contrary(
+    assertions: Sequence[Assertion],
+    near: Nearness,
+    nearby: NearnessSettings,
+    settings: CompareSettings,
+    figures: Iterable[Figure] | None = None,
+) -> Contrary:
+    """The pairs of claims that cannot both be right: of what a denial or a "not" answers only the closest, and linked claims.
+
+    Where the event's figures are given, numbers are contrary only where one of those says so too, and as it does.
+    """
     found = dict(_answered(assertions, near, nearby, settings))
+    contested = None if figures is None else {one.span: row for row in figures if row.verdict == "differ" for one in row.readings}
     for (left, right), value in near.links.items():
         pair = _pairing(assertions[left], assertions[right], value, near)
         if (left, right) not in found and may_oppose(pair.left, pair.right, settings):
             for comparator in CONTRARY:
                 if comparator not in AGAINST and comparator(pair, settings):
-                    found[left, right] = _opposed(comparator, pair)
+                    opposed = _opposed(comparator, pair)
+                    if comparator is other_number and contested is not None:
+                        why = _row_says(pair, contested)
+                        if why is None:
+                            continue
+                        opposed = replace(opposed, why=why) if opposed.why == "conflict" else opposed
+                    found[left, right] = opposed
                     break
     return found
+
+
+def _row_says(pair: Pairing, contested: Mapping[Span, Figure]) -> Why | None:
+    """Why two claims differ by a figure that both give a number for."""
+    left, right = ([contested[one.span] for one in side.quantities if one.span in contested] for side in (pair.left, pair.right))
+    return next((row.why for row in left if row in right), None)
 
 
 def _answered(

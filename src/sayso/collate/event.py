@@ -22,11 +22,12 @@ def collate(event: Event, *, rule: Rule | None = None) -> Collation:
     """
     actors, actor_of = _actors(event)
     spoken = naming_speakers(event, actors, actor_of)
-    points = find_points(spoken, actor_of)
+    figures = find_figures(spoken, actor_of, rule=rule)
+    points = find_points(spoken, actor_of, figures=figures)
     return Collation(
         event=event,
         actors=with_places(renamed(event, "actor", actors), event.annotated),
-        figures=find_figures(spoken, actor_of, rule=rule),
+        figures=figures,
         points=points,
         quotes=find_quotes(spoken, actor_of),
         timeline=find_timeline(spoken, points),

@@ -19,7 +19,7 @@ from sayso.collate.nearness import Features, Nearness, NearnessSettings, Pair, R
 from sayso.collate.rulings import regroup, renamed, standing
 from sayso.collate.titles import title_of
 from sayso.collate.voices import ActorOf
-from sayso.model.collation import Point, PointReading, Verdict, Why
+from sayso.model.collation import Figure, Point, PointReading, Verdict, Why
 from sayso.model.event import Event
 from sayso.model.record import content_id
 
@@ -61,7 +61,9 @@ class Compared:
     settings: PointSettings
 
 
-def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None = None) -> tuple[Point, ...]:
+def find_points(
+    event: Event, actor_of: ActorOf, settings: PointSettings | None = None, *, figures: Sequence[Figure] | None = None
+) -> tuple[Point, ...]:
     """The points of an event, by importance: those that differ first, then by reports, then what reports lead with.
 
     A claim stands in the point of the claims that it is most like, and in one more where the nearest claim of another
@@ -74,7 +76,7 @@ def find_points(event: Event, actor_of: ActorOf, settings: PointSettings | None 
     near = nearness(assertions, settings.near)
     judgings = judge_pairs(assertions, near, settings.near, settings.judge)
     near = confirmed(near, judgings, settings.near, settings.judge)
-    contrary = find_contrary(assertions, near, settings.near, settings.compare)
+    contrary = find_contrary(assertions, near, settings.near, settings.compare, figures)
     groups = regroup(event, "point", linked_groups(near, settings.joined, settings.near), lambda row: assertions[row].claim.span)
     judged = {span for judgement in standing(event, "point", "split", "join", "accept") for span in judgement.spans}
     fixed = frozenset(row for row, assertion in enumerate(assertions) if assertion.claim.span in judged)

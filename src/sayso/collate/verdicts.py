@@ -181,13 +181,19 @@ def _order(left: Candidate, right: Candidate) -> int:
     """1 where the first speaks for a later time, -1 for an earlier one, 0 where that is not known."""
     one, other = left.reading.as_of, right.reading.as_of
     if not one or not other:
-        return 0
+        return _risen(left, right)
     if one != other:
         return _sign(one, other)
     first, second = _moment(left, one), _moment(right, other)
     if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
-        return 0
+        return _risen(left, right)
     return _sign(first.timestamp(), second.timestamp()) if first.tzinfo else _sign(first.isoformat(), second.isoformat())
+
+
+def _risen(left: Candidate, right: Candidate) -> int:
+    """The same where no time tells: what is said to have risen to a number speaks for a later time than a lower number."""
+    higher, sign = (left, 1) if _middle(left.reading) > _middle(right.reading) else (right, -1)
+    return sign if higher.later and {left.deed, right.deed} <= GROWING else 0
 
 
 def _moment(candidate: Candidate, day: str) -> datetime | None:
