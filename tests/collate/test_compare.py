@@ -37,13 +37,15 @@ def told(
     voice: Voice = OWN,
     clause: bool = True,
     text: str = "the ferry sank off Arlen",
+    subject_words: str | None = None,
 ) -> Assertion:
     span = Span(report=report, start=0, end=20)
+    named = span if subject_words is None else Span(report=report, start=0, end=len(subject_words))
     down = negated != (stance == "denied")
     return Assertion(
         report=report,
         published=published,
-        claim=Claim(id="c", span=span, verb=verb, negated=negated, stance=stance, certainty=-3.0 if down else 3.0, subject=span if clause else None),
+        claim=Claim(id="c", span=span, verb=verb, negated=negated, stance=stance, certainty=-3.0 if down else 3.0, subject=named if clause else None),
         text=text,
         voice=voice,
         terms=frozenset({"ferry", "sink", "arlen"}),
@@ -82,6 +84,8 @@ DENIED = told("Herald", stance="denied", voice=OWNERS)
         (DENIED, told(negated=True), 0.6, 0.9, False),  # both say that it was not so
         (told(), told("Herald"), 0.9, 0.9, False),
         (DENIED, told(verb="deny"), 0.6, 0.9, False),  # both deny
+        (told("Herald", stance="denied", voice=OWNERS, text="it sank", subject_words="it"), told(), 0.6, 0.9, False),  # nobody knows what
+        (DENIED, told(text="the owners think that the ferry did not sink"), 0.6, 0.9, False),  # whose "not" is it
         (DENIED, told(clause=False), 0.6, 0.9, False),  # to reject an offer is no denial of it
     ],
 )
@@ -100,6 +104,7 @@ NOT = told("Herald", negated=True, text="the ferry never sank")
         (told("Herald", negated=True, stance="hedged"), told(), 0.9, False),  # what may not be so may be so
         (told("Herald", verb="do", negated=True), told(verb="do"), 0.8, False),  # two sentences hardly ever mean one "do"
         (told("Herald", negated=True, text="the ferry ought to have been told"), told(), 0.8, False),
+        (told("Herald", negated=True, text="the ferry will not sink"), told(), 0.8, False),
         (told("Herald", negated=True, text="the ferry has not sunk yet"), told(), 0.8, False),  # it may have since
         (told("Herald", negated=True, subject="a1"), told(subject="a2"), 0.8, False),
         (told("Herald", negated=True, text="the ferry sank off Arlen on Sunday"), told(), 0.8, False),  # the same words, one misread
@@ -157,8 +162,8 @@ def test_without_days_the_higher_number_is_the_later_one_where_it_is_said_to_hav
     assert why_contrary(other_number, pair(left, right)) == why
 
 
-@pytest.mark.parametrize(("words", "found"), [("old ferry", True), ("ferry crew", True), ("crew", False)])
-def test_a_not_is_of_the_same_where_one_subject_holds_the_other(words: str, *, found: bool) -> None:
+@pytest.mark.parametrize(("words", "found"), [("ferry", True), ("old ferry", False), ("crew", False)])
+def test_a_not_is_of_the_same_where_the_other_subject_takes_in_its_own(words: str, *, found: bool) -> None:
     not_so = replace(told("Herald", negated=True, text=f"the {words} never sank"), terms=frozenset({*words.split(), "sink"}))
     assert one_negates(pair(not_so, told()), SETTINGS) is found
 

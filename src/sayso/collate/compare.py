@@ -13,12 +13,7 @@ from sayso.model.collation import Why
 from sayso.model.span import holds
 
 DENYING = frozenset({"denied", "doubted"})
-# Verbs of which two sentences hardly ever mean one deed, and words by which a sentence says what ought to be, or counts some beyond others.
-VAGUE = frozenset({"be", "do", "get", "go", "have", "hold", "make", "take"})
-UNTIL_NOW = frozenset({"longer", "still", "yet"})  # what is not so yet may be so soon
-DENYING_VERBS = frozenset({"contradict", "deny", "dismiss", "dispute", "rebut", "refute", "reject"})
-OUGHT = frozenset({"must", "ought", "should"})
-MORE = frozenset({"additional", "another", "further", "more", "other", "others"})
+MARKS = "“”‘’\"'.,;:()"
 DATED = frozenset({"date", "time"})
 COUNTED = frozenset({"count", "money", "percent"})
 
@@ -65,10 +60,12 @@ def one_denies(pair: Pairing, settings: CompareSettings) -> bool:
     """One denies or doubts what the other states."""
     if not is_denied(pair.left) or is_denied(pair.right) or not _point_apart(pair) or not _are_clauses(pair):
         return False
-    if pair.right.claim.verb in DENYING_VERBS:
-        return False  # both deny
+    if pair.right.claim.verb in phrases("contrary", "verbs", "denying") or _is_of_somebody(pair.left):
+        return False  # both deny, or nobody knows here who is meant
     if pair.left.claim.negated or (pair.left.claim.stance == "doubted" and _in_the_same_words(pair)):
         return False  # a "not" inside a denial is misread too often
+    if not pair.right.claim.negated and phrases("contrary", "words", "not") & set(_plain(pair.right.text).split()):
+        return False  # so is one that is not of the claim's own verb
     other_deed = pair.left.claim.stance == "doubted" and pair.left.claim.verb != pair.right.claim.verb
     return pair.held >= settings.answered or (not other_deed and pair.likeness + pair.held / 2 >= settings.denied)
 
@@ -80,9 +77,12 @@ def one_negates(pair: Pairing, settings: CompareSettings) -> bool:
         return False
     if "hedged" in {left.claim.stance, right.claim.stance} or _in_the_same_words(pair):
         return False  # what may not be so may be so
-    if any((OUGHT | UNTIL_NOW) & set(side.text.lower().split()) for side in (left, right)):
+    unsettled = frozenset().union(*(phrases("contrary", "words", label) for label in ("ought", "coming", "until_now")))
+    if any(unsettled & set(side.text.lower().split()) for side in (left, right)):
         return False
-    same_verb = left.claim.verb is not None and left.claim.verb not in VAGUE and left.claim.verb == right.claim.verb
+    same_verb = (
+        left.claim.verb is not None and left.claim.verb not in phrases("contrary", "verbs", "vague") and left.claim.verb == right.claim.verb
+    )
     return same_verb and _of_the_same(left, right) and pair.likeness >= settings.negated
 
 
@@ -90,7 +90,7 @@ def other_number(pair: Pairing, settings: CompareSettings) -> bool:
     """They give different numbers for the same thing."""
     if not _tell_of_one_thing(pair, settings) or _times(pair.left) != _times(pair.right):
         return False
-    if any(MORE & set(side.text.lower().split()) for side in (pair.left, pair.right)):
+    if any(phrases("contrary", "words", "more") & set(side.text.lower().split()) for side in (pair.left, pair.right)):
         return False  # "three more died" counts a part
     left, right = ([one for one in side.quantities if one.kind in COUNTED and one.head] for side in (pair.left, pair.right))
     alike = any(_counts_the_same(one, other) for one in left for other in right)
@@ -159,11 +159,19 @@ def _are_clauses(pair: Pairing) -> bool:
 
 
 def _of_the_same(left: Assertion, right: Assertion) -> bool:
-    """Whether both speak of one actor, or of somebody or something by one word."""
+    """Whether both speak of one actor, or the first of something that the second's words take in: no old ferry of any ferry."""
     if left.subject and right.subject:
         return left.subject == right.subject
-    one, other = _subject_words(left) & left.terms, _subject_words(right) & right.terms
-    return bool(one & other) and (one <= other or other <= one)
+    one = _subject_words(left) & left.terms
+    return bool(one) and one <= _subject_words(right) & right.terms
+
+
+def _is_of_somebody(assertion: Assertion) -> bool:
+    """Whether the subject is a pronoun: it may mean anybody."""
+    subject, span = assertion.claim.subject, assertion.claim.span
+    return subject is not None and assertion.text[max(subject.start - span.start, 0) : subject.end - span.start].lower() in phrases(
+        "contrary", "words", "somebody"
+    )
 
 
 def _subject_words(assertion: Assertion) -> set[str]:
@@ -171,8 +179,12 @@ def _subject_words(assertion: Assertion) -> set[str]:
     subject, span = assertion.claim.subject, assertion.claim.span
     if subject is None or not holds(span, subject):
         return set(assertion.terms)
-    words = assertion.text[subject.start - span.start : subject.end - span.start].lower().split()
+    words = [word.strip(MARKS) for word in assertion.text[subject.start - span.start : subject.end - span.start].lower().split()]
     return {term for term in assertion.terms if term in assertion.actors or any(word.startswith(term) for word in words)}
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("n't", " n't").replace("n’t", " n't")
 
 
 def _in_the_same_words(pair: Pairing) -> bool:
