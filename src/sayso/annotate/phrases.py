@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -96,9 +97,11 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 def find_phrases(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Noun phrases about persons, groups and places that are no names; `taken` are the tokens of names."""
     doc, quoted = page.doc, quoted_tokens(page.doc)
+    chunks = tuple(doc.noun_chunks)  # once: those of a sentence are looked for in the whole text each time
+    starts = [chunk.start for chunk in chunks]
     for line in sentences(page):
         headline = in_title_case(line)
-        for chunk in line.noun_chunks:
+        for chunk in chunks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]:
             root = chunk.root
             if root.i in taken or root.pos_ == "PRON" or (headline and doc[chunk.start - 1].text != ","):
                 continue

@@ -15,7 +15,7 @@ from sayso.collate.nearness import Nearness, NearnessSettings, Pair, pair_likene
 class JudgeSettings:
     """Which claims the judge reads side by side, and when it is believed; it knows sentences of news better than pieces of them."""
 
-    most: int = 2
+    most: int = 1
     """Nearest claims of other reports beside which a claim is read, on its own account."""
     least: float = 0.3
     """Likeness from which two claims are read side by side."""
