@@ -22,6 +22,7 @@ Scores = NDArray[np.float32]
 
 CLS, SEP = 101, 102  # the pieces that BERT puts around a text
 BATCH = 8  # windows a pass, always in text order: the 8-bit steps of a pass depend on all that is in it
+THREADS = 2  # in a pass; they share its rows, so that what comes out is the same to the last bit
 OUTPUTS = ("tags", "links", "vectors", "certainty")
 SURE = 3.0  # certainly so; the network's own certainty runs from -1 to 1
 STRETCH = 1.1  # it shies away from the ends: so much more has the least error on the training parts of news
@@ -109,7 +110,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_str(found["tokenizer.json"].decode())
         self._labels = Labels(tags=self._settings.tags, relations=self._settings.relations)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.intra_op_num_threads, options.inter_op_num_threads = THREADS, 1
         self._session = onnxruntime.InferenceSession(found["encoder.onnx"], options, providers=["CPUExecutionProvider"])
         self.name = f"encoder-{hashlib.sha256(found['encoder.onnx']).hexdigest()[:8]}"
 
