@@ -47,5 +47,6 @@ def test_a_judgement_does_not_depend_on_what_was_read_before() -> None:
     assert judge().compare(left, right) == first
 
 
-def test_texts_that_are_empty_or_long_are_read_all_the_same() -> None:
-    assert verdict(judge().compare("", "ferry " * 500)) in {"same", "contrary", "compatible"}
+def test_of_a_text_longer_than_in_training_its_beginning_is_read() -> None:
+    assert judge().compare("", "ferry " * 500) == judge().compare("", "ferry " * 64)
+    assert judge().compare("", "ferry " * 64) != judge().compare("", "ferry " * 63)

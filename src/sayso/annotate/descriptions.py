@@ -46,7 +46,6 @@ TURNING = frozenset({"turn", "evolve", "grow", "develop", "transform"})
 LONGEST_QUALITY = 9  # tokens of what somebody is said to be, up to its noun
 LONGEST_BESIDE = 10  # tokens of a clause in a phrase beside a name, which tells who somebody is: "a nurse who was on board"
 LINKED = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
-OWN_BODIES = frozenset({"administration", "campaign", "government", "presidency", "regime"})  # "the Falk administration" is not Falk
 ALONE = frozenset({"he", "she", "him", "her"})
 OPEN = frozenset({",", "(", "–", "—", "-"})
 
@@ -91,7 +90,7 @@ def _beside(
         and not is_place(inside.text)
         and doc[phrase.start].lower_ not in {"a", "an", "another"}
         and phrase.number != "many"
-        and doc[phrase.head].lower_ not in OWN_BODIES
+        and doc[phrase.head].lower_ not in word_list("own_bodies")
     ):
         yield Tie(description=phrase, anchor=inside.start, reason="the name with the kind of thing that it is")
 

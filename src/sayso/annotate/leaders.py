@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sayso.annotate.entities import Entity, offices
 from sayso.annotate.nouns import head_word
 from sayso.annotate.standins import body_before, is_leader, of_body
+from sayso.annotate.wordlists import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LANDS = frozenset({"GPE", "NORP"})
-STATE_LEADERS = frozenset({"president", "minister", "premier", "chancellor", "leader", "ruler", "king", "queen", "emir"})
 
 
 def heading(head: Token, known: Sequence[Entity]) -> list[Entity]:
@@ -30,4 +30,4 @@ def heading(head: Token, known: Sequence[Entity]) -> list[Entity]:
 def may_lead(head: Token, entity: Entity) -> bool:
     """Whether somebody may be the leader that a phrase speaks of: of a country only who is told to be nothing less."""
     of_land = head.i > 0 and is_leader(head_word(head)) and head.nbor(-1).ent_type_ in LANDS
-    return not of_land or not entity.heads or bool(entity.heads & STATE_LEADERS)
+    return not of_land or not entity.heads or bool(entity.heads & word_list("state_leaders"))

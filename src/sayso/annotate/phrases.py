@@ -63,7 +63,6 @@ REACH = 25  # tokens; a longer description is cut there
 LONGEST_STANDING = 14  # tokens of a clause that tells a standing
 LONGEST_CLAUSE = 5  # tokens; a longer clause tells what happened, not what somebody is
 NAMING = frozenset({"name", "call", "know", "dub"})
-OF_DEEDS = frozenset({"accuse", "acquit", "clear", "convict", "deprive", "inform", "rid", "rob", "strip", "suspect", "warn"})
 CLAUSES = frozenset({"relcl", "acl"})
 
 
@@ -178,7 +177,7 @@ def reach(doc: Doc, root: Token, *, clause: int = LONGEST_CLAUSE) -> int:
             return index
         if (token.is_punct and token.text not in {"-", "'", "’", "‑", "&", "."}) or "\n" in token.text or token.text in {"–", "—"}:
             return _whole(doc, root, index)
-        if token.lower_ == "of" and token.head == root and root.dep_ == "dobj" and root.head.lemma_ in OF_DEEDS:
+        if token.lower_ == "of" and token.head == root and root.dep_ == "dobj" and root.head.lemma_ in word_list("verbs_of_deeds"):
             return index
         if (token.dep_ in {"cc", "conj"} and token.head == root) or token.ent_type_ in {"DATE", "TIME"} or token.lower_ == "by":
             return index

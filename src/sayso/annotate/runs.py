@@ -62,7 +62,6 @@ HYPHENS = frozenset("-‐‑")
 MARKS = frozenset({"/", "|", "+", "=", "—", "–", ">", "<", "~", "#", "@"})
 QUOTES = frozenset("\"“”‘’'«»")
 PEOPLES = frozenset({"people", "women", "workers", "children", "men", "farmers", "students"})  # "People's …" begins a name
-SHARED = frozenset({"Plan", "Scheme", "System"})  # what a body of many has: "Dockers' Retirement System"
 LONGEST_LINK = 2  # tokens: "for the"
 LONGEST_OWNED = 6  # tokens after a possessive mark in which the kind of body has to come
 LONGEST_NUMBER = 2  # digits of a number that belongs to a name: "Camp Norsel 3"
@@ -263,7 +262,8 @@ def _owned(doc: Doc, index: int) -> bool:
     many = token.text in {"'", "’"} and doc[index - 1].tag_ in {"NNPS", "NNS"}
     saint = index > 1 and doc[index - 2].text in {"St", "St."}
     rest = [token.text for token in doc[index + 1 : index + LONGEST_OWNED] if is_capital(token)]
-    return (many or saint) and any(word in word_list("institution_nouns") | word_list("place_heads") | SHARED for word in rest)
+    kinds = word_list("institution_nouns") | word_list("place_heads") | word_list("shared_bodies")
+    return (many or saint) and any(word in kinds for word in rest)
 
 
 def _lists_purposes(doc: Doc, index: int) -> bool:

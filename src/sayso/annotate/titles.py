@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx", "Mx.", "Dr", "Dr.", "Drs", "Drs.", "Sir", "Dame"})
 NOBLE = frozenset({"Lady", "Lord", "Sir", "Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Captain", "Miss", "Saint"})
-PEERS = frozenset({"Baron", "Count", "Duke", "Earl", "Marquis"})  # first names too
 PARENTS = frozenset({"mum", "mom", "mother", "dad", "father", "gran", "grandmother", "grandfather", "parent"})
 LONGEST_PARENT = 5  # tokens: "Mum", "-", "of", "-", "two"
 HYPHENS = frozenset("-‐‑")
@@ -46,7 +45,7 @@ def _title_at(doc: Doc, index: int, end: int) -> int:
         return size
     if doc[index].text in NOBLE and _has_article(doc, index):  # "the ageing Lady Ottoline" is a ship
         return 0
-    if doc[index].text in PEERS and index and doc[index - 1].tag_ in {"NN", "NNS"}:  # "players Duke Falk and Marquis Cavell"
+    if doc[index].text in word_list("peers") and index and doc[index - 1].tag_ in {"NN", "NNS"}:  # "players Duke Falk and Marquis Cavell"
         return 0
     for title in by_first_word("titles").get(doc[index].text, ()):
         match = doc.char_span(doc[index].idx, doc[index].idx + len(title))

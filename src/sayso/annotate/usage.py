@@ -15,7 +15,6 @@ ARTICLES = frozenset({"a", "an", "the"})
 ABOARD = frozenset({"aboard", "onboard"})
 WHOSE = frozenset({"of", "from", "at"})
 CALLED = frozenset({"named", "called", "nicknamed"})
-KIN = frozenset({"son", "daughter", "child", "kid", "twin", "brother", "sister", "boy", "girl", "grandson", "granddaughter"})
 OLDEST = 110  # years; a greater number after a name is no age
 LONGEST_LIST = 12  # tokens between "their sons" and a first name in the list
 FARTHEST = 8  # tokens after a name in which the head of a phrase beside it has to come
@@ -85,7 +84,7 @@ def among_kin(doc: Doc, start: int) -> bool:
     """Whether a name stands in a list of somebody's children or siblings: "their sons Jon and William"."""
     for index in range(start - 1, max(-1, start - LONGEST_LIST), -1):
         token = doc[index]
-        if token.lemma_.lower() in KIN and token.tag_ == "NNS":
+        if token.lemma_.lower() in word_list("descendants") and token.tag_ == "NNS":
             return True
         if token.pos_ not in {"PROPN", "NUM", "CCONJ"} and token.text != ",":
             return False
