@@ -13,6 +13,7 @@ from sayso.collate.compare import (
     one_negates,
     other_day,
     other_number,
+    same_number,
     why_contrary,
 )
 from sayso.model.annotation import Claim, Moment, Quantity, Stance
@@ -173,3 +174,13 @@ def test_nobody_is_taken_to_contradict_themselves() -> None:
     assert not may_oppose(told(), told(), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told("Herald", voice=OWNERS), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told(voice=(*OWNERS, Step(role="speaker", name=None))), SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [("Courier", "Herald", True), ("Courier", "Courier", False)],
+)
+def test_two_reports_that_stand_in_one_figure_give_the_same_number(one: str, other: str, *, found: bool) -> None:
+    members = [told(one, numbers=(9,)), told(other, numbers=(9,))]
+    assert same_number(members, {member.claim.span: "f1" for member in members}) is found
+    assert not same_number(members, {})

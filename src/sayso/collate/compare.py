@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sayso.collate.assertions import Assertion, says_so
 from sayso.collate.lexicons import phrases
 from sayso.model.annotation import Moment, Quantity
 from sayso.model.collation import Why
-from sayso.model.span import holds
+from sayso.model.span import Span, holds
 
 DENYING = frozenset({"denied", "doubted"})
 MARKS = "“”‘’\"'.,;:()"
@@ -95,6 +95,12 @@ def other_number(pair: Pairing, settings: CompareSettings) -> bool:
     left, right = ([one for one in side.quantities if one.kind in COUNTED and one.head] for side in (pair.left, pair.right))
     alike = any(_counts_the_same(one, other) for one in left for other in right)
     return alike and not any(_meet(one, other) for one in left for other in right)
+
+
+def same_number(members: Iterable[Assertion], agreed: Mapping[Span, str]) -> bool:
+    """Two reports give the same number for the same thing."""
+    told = {(agreed[one.span], side.report) for side in members for one in side.quantities if one.span in agreed}
+    return len(told) > len({figure for figure, _ in told})
 
 
 def other_day(pair: Pairing, settings: CompareSettings) -> bool:

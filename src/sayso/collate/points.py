@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.collate.assertions import Assertion, assertions_of
-from sayso.collate.compare import CompareSettings, reason
+from sayso.collate.compare import CompareSettings, reason, same_number
 from sayso.collate.confirmed import JudgeSettings, Judgings, confirmed, judge_pairs, taken_for_the_same
 from sayso.collate.contrary import Contrary, find_contrary
 from sayso.collate.folds import Origins, fold_voices, origins, voice_count
@@ -22,6 +22,7 @@ from sayso.collate.voices import ActorOf
 from sayso.model.collation import Figure, Point, PointReading, Verdict, Why
 from sayso.model.event import Event
 from sayso.model.record import content_id
+from sayso.model.span import Span
 
 RANK = {"differ": 0, "agree": 1, "lone": 2}
 ALIKE = "Their words are alike."
@@ -57,6 +58,7 @@ class Compared:
     near: Nearness
     judgings: Judgings
     contrary: Contrary
+    agreed: Mapping[Span, str]
     origins: Origins
     settings: PointSettings
 
@@ -81,7 +83,14 @@ def find_points(
     judged = {span for judgement in standing(event, "point", "split", "join", "accept") for span in judgement.spans}
     fixed = frozenset(row for row, assertion in enumerate(assertions) if assertion.claim.span in judged)
     compared = Compared(
-        event=event, assertions=assertions, near=near, judgings=judgings, contrary=contrary, origins=origins(event), settings=settings
+        event=event,
+        assertions=assertions,
+        near=near,
+        judgings=judgings,
+        contrary=contrary,
+        agreed={one.span: row.id for row in figures or () if row.why == "same" for one in row.readings},
+        origins=origins(event),
+        settings=settings,
     )
     tied = [part for rows in _with_guests(groups, near.links, contrary, fixed) for part in _tied(compared, rows, fixed)]
     points = [_point(compared, rows) for rows in _alone_together(tied, assertions, fixed)]
@@ -205,8 +214,10 @@ def _verdict(compared: Compared, rows: Sequence[int], reports: set[str]) -> tupl
         return "differ", "conflict" if "conflict" in kinds else found[0].why, tuple(sorted({one.reason for one in found}))
     if len(reports) == 1:
         return "lone", None, ()
+    counted = [reason(same_number)] if same_number([compared.assertions[row] for row in rows], compared.agreed) else []
     score = taken_for_the_same(compared.judgings, rows, compared.settings.judge)
-    return "agree", "same", (ALIKE, *([f"{reason(taken_for_the_same)[:-1]} ({score:.2f})."] if score is not None else []))
+    judged = [f"{reason(taken_for_the_same)[:-1]} ({score:.2f})."] if score is not None else []
+    return "agree", "same", (ALIKE, *counted, *judged)
 
 
 def _among(rows: Sequence[int], near: Nearness, settings: NearnessSettings) -> Rows:
