@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.annotate.encoder import Encoded, Encoder
+from sayso.annotate.page import Page
 from sayso.collate.event import collate
 from sayso.dossier.compile import check_evidence, compile_dossier
 from sayso.model.annotation import AnnotatedReport, Attribution, Claim, Mention, Moment, Quantity
@@ -24,7 +26,7 @@ from sayso.model.judgement import Judgement
 from sayso.model.record import from_json, to_json
 from sayso.model.report import Failure, Report
 from sayso.model.span import Span, holds
-from sayso.pipeline import MADE_BY, annotate_report, group
+from sayso.pipeline import MADE_BY, annotate_report, annotate_reports, group
 from tests.builders import report
 from tests.shipped import EVENTS, shipped_collation, shipped_dossier, shipped_reports
 
@@ -254,6 +256,25 @@ def test_a_report_is_read_alike_whatever_was_read_before() -> None:
     first, second = shipped_reports("ferry")[:2]
     annotate_report(second.report)
     assert annotate_report(first.report) == first
+
+
+def test_reports_read_one_behind_the_other_are_read_as_each_alone_and_one_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = shipped_reports("ferry")
+    reports = [annotated.report for annotated in known]
+    assert tuple(annotate_reports(reports)) == known
+
+    read = Encoder.read
+
+    def read_all_but_one(network: Encoder, page: Page) -> Encoded:
+        if page.report.id == reports[1].id:
+            raise ValueError("no such weights")
+        return read(network, page)
+
+    monkeypatch.setattr(Encoder, "read", read_all_but_one)
+    found = tuple(annotate_reports(reports))
+    assert (found[0], *found[2:]) == (known[0], *known[2:])
+    assert (found[1].report, found[1].unread) == (reports[1], "not read: ValueError: no such weights")
+    assert [failure.reason for failure in found[1].failures] == ["ValueError: no such weights"]
 
 
 def test_where_a_file_lies_changes_no_id() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import gc
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -12,7 +15,7 @@ from msgspec.structs import replace
 
 from sayso import __version__
 from sayso.annotate.attributions import ATTRIBUTIONS
-from sayso.annotate.chain import Component, annotate, in_order
+from sayso.annotate.chain import Component, begin, in_order
 from sayso.annotate.claims import CLAIMS
 from sayso.annotate.encoder import Encoder
 from sayso.annotate.language import SpacyReader
@@ -35,6 +38,7 @@ from sayso.model.record import to_json, to_lines
 from sayso.model.report import Failure, Report
 
 MADE_BY = f"sayso {__version__}"
+AHEAD = 2  # reports that the network reads while the one before them is finished
 
 # Called with the stage's name, how many are done, and how many there are (None while nobody knows).
 Progress = Callable[[str, int, int | None], None]
@@ -56,7 +60,9 @@ def silent(stage: str, done: int, total: int | None) -> None:
 
 @cache
 def _reader() -> SpacyReader:
-    return SpacyReader()
+    reader = SpacyReader()
+    gc.freeze()  # what is loaded lives as long as the process: a twentieth of a run went into looking through it for garbage
+    return reader
 
 
 @cache
@@ -71,18 +77,49 @@ def components() -> tuple[Component, ...]:
 
 def annotate_report(report: Report) -> AnnotatedReport:
     """One report annotated; what goes wrong is a failure record in it, and the report is kept unread."""
+    return next(annotate_reports((report,)))
+
+
+def annotate_reports(reports: Iterable[Report]) -> Iterator[AnnotatedReport]:
+    """Each report annotated, in the order given; while the network reads one, the one before is finished and the next one parsed."""
+    begun: deque[Callable[[], AnnotatedReport]] = deque()
+    with ThreadPoolExecutor(AHEAD) as beside:
+        loading = beside.submit(_network)
+        for report in reports:
+            begun.append(_begun(report, loading.result, beside))
+            if len(begun) > AHEAD:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
+
+
+def _begun(report: Report, network: Callable[[], Encoder], beside: Executor) -> Callable[[], AnnotatedReport]:
+    """What finishes a report; articles are hostile: whatever one does to the reader must not stop the others."""
     try:
-        return annotate(report, reader=_reader(), components=components(), network=_network())
-    except Exception as error:  # noqa: BLE001  articles are hostile: whatever one does to the reader must not stop the others
-        reason = f"{type(error).__name__}: {error}"
-        failure = Failure(report=report.id, stage="annotate", reason=reason)
-        return AnnotatedReport(report=report, failures=(failure,), unread=f"not read: {reason}")
+        reader = _reader()
+        finish = begin(report, reader=reader, components=components(), network=network(), beside=beside)
+    except Exception as error:  # noqa: BLE001  see above
+        return partial(_unread, report, error)
+
+    def finished() -> AnnotatedReport:
+        try:
+            return finish()
+        except Exception as error:  # noqa: BLE001  see above
+            return _unread(report, error)
+
+    return finished
+
+
+def _unread(report: Report, error: Exception) -> AnnotatedReport:
+    reason = f"{type(error).__name__}: {error}"
+    failure = Failure(report=report.id, stage="annotate", reason=reason)
+    return AnnotatedReport(report=report, failures=(failure,), unread=f"not read: {reason}")
 
 
 def annotate_all(reports: Sequence[Report], *, engine: Engine, progress: Progress = silent) -> Iterator[AnnotatedReport]:
     """Reports annotated, in the order given."""
     progress("annotate", 0, len(reports))
-    for done, annotated in enumerate(engine.each(annotate_report, reports), start=1):
+    for done, annotated in enumerate(engine.through(annotate_reports, reports), start=1):
         progress("annotate", done, len(reports))
         yield annotated
 

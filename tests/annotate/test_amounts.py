@@ -151,3 +151,17 @@ def test_a_point_on_the_map_is_no_amount(text: str) -> None:
 
 def test_a_watt_behind_one_number_is_one() -> None:
     assert only("118.25W").unit == "watt"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("5% to 6% of it", ["5%", "6%"]),
+        ("$12-$15 each", ["$12", "15"]),
+        ("by two to 16 people", ["two", "16"]),
+        ("12-15 people, up to 40 by night", ["12"]),
+    ],
+)
+def test_the_ends_of_a_range_lie_inside_it(text: str, ends: list[str]) -> None:
+    first = next(amounts(text))
+    assert [text[end.start : end.end] for end in first.ends] == ends

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from sayso.collate.judge import Judge, Judged
+from sayso.collate.judge import Judge, Judged, judged_each
 
 
 @cache
@@ -50,3 +50,9 @@ def test_a_judgement_does_not_depend_on_what_was_read_before() -> None:
 def test_of_a_text_longer_than_in_training_its_beginning_is_read() -> None:
     assert judge().compare("", "ferry " * 500) == judge().compare("", "ferry " * 64)
     assert judge().compare("", "ferry " * 64) != judge().compare("", "ferry " * 63)
+
+
+def test_pairs_judged_at_once_are_judged_as_each_alone() -> None:
+    pairs = [("Nine people died.", f"The ferry sank {number} miles off Port Arlen.") for number in range(6)]
+    assert judged_each(pairs) == [judge().compare(left, right) for left, right in pairs]
+    assert judged_each([]) == []

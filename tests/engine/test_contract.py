@@ -9,7 +9,7 @@ import pytest
 
 from sayso.engine.base import Engine
 from sayso.engine.local import Here, Pool
-from tests.engine.work import Counted, double, initial, joined, reciprocal
+from tests.engine.work import Counted, double, doubled, initial, joined, reciprocal
 
 ENGINES: dict[str, Callable[[], Engine]] = {"here": Here, "pool of one": lambda: Pool(1), "pool of two": lambda: Pool(2)}
 
@@ -23,6 +23,16 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 def test_results_come_in_the_order_of_the_items(engine: Engine) -> None:
     assert list(engine.each(double, range(50))) == list(range(0, 100, 2))
+
+
+def test_a_function_of_many_gives_one_result_an_item_in_their_order(engine: Engine) -> None:
+    assert list(engine.through(doubled, range(10))) == list(range(0, 20, 2))
+    assert list(engine.through(doubled, [])) == []
+    items = Counted()
+    results = engine.through(doubled, items)
+    assert items.drawn == []
+    assert list(islice(results, 3)) == [0, 2, 4]
+    assert len(items.drawn) < 20
 
 
 def test_no_items_give_no_results(engine: Engine) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def doubled(numbers: Iterable[int]) -> Iterator[int]:
+    """Each doubled once the next is known, as a function that looks ahead would."""
+    known: list[int] = []
+    for number in numbers:
+        known.append(number)
+        if len(known) > 1:
+            yield 2 * known.pop(0)
+    yield from map(double, known)
 
 
 def reciprocal(number: int) -> float:

@@ -41,7 +41,7 @@ def compose(draft: Draft, *, about: Mapping[str, Known], settings: AcquireSettin
     fields = filled(fields, _from_names(fields, draft.origin))
     text, marks = _headed(draft.text, marks, fields.get("title"))
     if "language" not in fields and (told := told_language(text, settings=settings)):
-        fields["language"] = Known(told, "told by its letters")
+        fields["language"] = Known(told, "told by its words and letters")
     return _report(draft, text, marks, fields)
 
 

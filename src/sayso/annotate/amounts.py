@@ -34,18 +34,8 @@ _PARTS = {
     "rate": RATE,
     "number": NUMBER,
 }
-_RANGE = r"""
-        (?: (?: [^\S\n]? (?P<first_share> <<share>> ) | (?:<<_>>|-|(?<=\d)) (?P<first_unit> <<unit>> ) )?  # "5% to 6%", "44 mg to 50 mg"
-            (?: <<_>> (?(between) (?:and|to) | (?:to|or) ) <<_>>                # "12 to 15", "between 12 and 15"
-              | [^\S\n]? [-–—] [^\S\n]? (?:to[-\s])? | <<_>> to - )            # "12-15", "8- to 16-"
-            (?: (?P<second_symbol> <<symbol>> ) [^\S\n]? )? (?P<second_minus> <<minus>> )?
-            (?P<second> <<number>> ) (?! \d | \w*-(?!old)(?!<<unit>>) ) )?
-"""
-
-
-def _amount_pattern(second: str) -> re.Pattern[str]:
-    return pattern(
-        r"""
+AMOUNT = pattern(
+    r"""
     (?: (?<![\w.,:/@#-]) | (?<=\bsub-) | (?<=\bnow-) )
     (?P<between> between <<_>> )?                                              # "between 12 and 15"
     (?P<before> (?: (?:<<before>>) (?:<<_>>|(?<=[~<>])) ){0,3} )              # "a total of about "
@@ -60,9 +50,11 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
         (?= <<_>> (?:of|the|a|its|their|all|his|her|our) \b | (?:<<_>>|-) (?P<fraction_unit> <<unit>> ) )   # "almost half the"
       | (?P<none> <<none>> ) \b                                                # "no passengers"
       | (?P<number> <<number>> ) (?! \d | [/⁄]\d )                              # "1.5 million"
-"""
-        + second
-        + r"""
+        (?: (?: [^\S\n]? (?P<first_share> <<share>> ) | (?:<<_>>|-|(?<=\d)) (?P<first_unit> <<unit>> ) )?  # "5% to 6%", "44 mg to 50 mg"
+            (?: <<_>> (?(between) (?:and|to) | (?:to|or) ) <<_>>                # "12 to 15", "between 12 and 15"
+              | [^\S\n]? [-–—] [^\S\n]? (?:to[-\s])? | <<_>> to - )            # "12-15", "8- to 16-"
+            (?: (?P<second_symbol> <<symbol>> ) [^\S\n]? )? (?P<second_minus> <<minus>> )?
+            (?P<second> <<number>> ) (?! \d | \w*-(?!old)(?!<<unit>>) ) )?
     )
     (?: (?P<nth> st | nd | rd | th ) \b
       | [^\S\n]? (?P<share> <<share>> )                                        # "5%"
@@ -74,12 +66,10 @@ def _amount_pattern(second: str) -> re.Pattern[str]:
     )?
     (?P<behind> <<_>>? <<behind>> (?!\w) )?                                     # " or more"
     """,
-        **_PARTS,
-    )
+    **_PARTS,
+)
 
 
-AMOUNT = _amount_pattern(_RANGE)
-SINGLE = _amount_pattern(r"(?P<first_share>(?!))? (?P<first_unit>(?!))? (?P<second_symbol>(?!))? (?P<second_minus>(?!))? (?P<second>(?!))?")
 # longest first: "no more than" before "more than"
 PHRASES = [(phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")) for phrase in sorted(_BOUNDS["before"], key=len, reverse=True)]
 # of "rolled over less than two miles" the first word belongs to the verb
@@ -170,22 +160,26 @@ def _scanned(text: str) -> Iterator[Amount]:
     """From left to right; two numbers that cannot be the ends of one range are read one by one."""
     at = 0
     while match := AMOUNT.search(text, at):
-        single = SINGLE.match(text, match.start()) if match["second"] else None
+        single = AMOUNT.match(text, match.start(), _second_at(match)) if match["second"] else None
         if single and not _is_range(match):
             match = single
             single = None
         found = _amount(match)
         if found is not None:
-            yield replace(found, ends=tuple(_ends(text, single))) if single else found
+            yield replace(found, ends=tuple(_ends(single, match))) if single else found
         at = max(match.end(), match.start() + 1)
 
 
-def _ends(text: str, first: re.Match[str]) -> Iterator[Amount]:
-    """Both ends of a range, each read by itself."""
-    second = SINGLE.search(text, first.end())
+def _ends(first: re.Match[str], both: re.Match[str]) -> Iterator[Amount]:
+    """Both ends of a range, each read by itself; of "12-15" the first alone."""
+    second = AMOUNT.search(both.string, first.end(), both.end())
     for match in (first, second):
         if match is not None and (found := _amount(match)) is not None:
             yield found
+
+
+def _second_at(match: re.Match[str]) -> int:
+    return min(match.start(group) for group in ("second_symbol", "second_minus", "second") if match[group])
 
 
 def _is_range(match: re.Match[str]) -> bool:

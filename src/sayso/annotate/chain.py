@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,8 @@ from sayso.model.annotation import AnnotatedReport
 from sayso.model.report import Report
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from sayso.annotate.encoder import Encoded
 
 
@@ -82,23 +85,34 @@ def annotate(report: Report, *, reader: Reader, components: Sequence[Component],
 
     A report in a language that the reader does not know comes back with no layers and says so in `unread`.
     """
+    return begin(report, reader=reader, components=components, network=network)()
+
+
+def begin(
+    report: Report, *, reader: Reader, components: Sequence[Component], network: Network | None = None, beside: Executor | None = None
+) -> Callable[[], AnnotatedReport]:
+    """A report parsed, and the rest of `annotate` as a function; meanwhile the network reads it in the executor, if there is one."""
     if not reader.reads(report.language):
-        return AnnotatedReport(report=report, unread=f"not read: {language_name(report.language)}")
+        return partial(AnnotatedReport, report=report, unread=f"not read: {language_name(report.language)}")
     page = reader.read(report)
-    if network is not None:
-        page = replace(page, encoded=network.read(page))
-    spans = tuple(page.span(sentence.start_char, sentence.end_char) for sentence in sentences(page))
-    for component in components:
-        page = page.having(component.makes, component.find(page))
-    return AnnotatedReport(
-        report=report,
-        sentences=spans,
-        mentions=page.mentions,
-        attributions=page.attributions,
-        quantities=page.quantities,
-        moments=page.moments,
-        claims=page.claims,
-        made_by={"language": reader.name}
-        | ({"network": network.name} if network else {})
-        | {component.makes: component.by for component in components},
-    )
+    encode = partial(network.read, page) if network else None
+    encoding = beside.submit(encode).result if beside and encode else encode
+
+    def finish() -> AnnotatedReport:
+        read = replace(page, encoded=encoding() if encoding else None)
+        for component in components:
+            read = read.having(component.makes, component.find(read))
+        return AnnotatedReport(
+            report=report,
+            sentences=tuple(read.span(sentence.start_char, sentence.end_char) for sentence in sentences(read)),
+            mentions=read.mentions,
+            attributions=read.attributions,
+            quantities=read.quantities,
+            moments=read.moments,
+            claims=read.claims,
+            made_by={"language": reader.name}
+            | ({"network": network.name} if network else {})
+            | {component.makes: component.by for component in components},
+        )
+
+    return finish

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from multiprocessing import parent_process
 
 import msgspec
 import numpy as np
@@ -23,7 +22,6 @@ Scores = NDArray[np.float32]
 
 CLS, SEP = 101, 102  # the pieces that BERT puts around a text
 BATCH = 8  # windows a pass, always in text order: the 8-bit steps of a pass depend on all that is in it
-ALONE = 2  # threads of a pass where no other process reads beside this one; they share its rows, so the result is the same to the last bit
 OUTPUTS = ("tags", "links", "vectors", "certainty")
 SURE = 3.0  # certainly so; the network's own certainty runs from -1 to 1
 STRETCH = 1.1  # it shies away from the ends: so much more has the least error on the training parts of news
@@ -111,8 +109,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_str(found["tokenizer.json"].decode())
         self._labels = Labels(tags=self._settings.tags, relations=self._settings.relations)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = ALONE if parent_process() is None else 1
-        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(found["encoder.onnx"], options, providers=["CPUExecutionProvider"])
         self.name = f"encoder-{hashlib.sha256(found['encoder.onnx']).hexdigest()[:8]}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.annotate.phrases import Sighting
@@ -173,9 +174,13 @@ def is_short_for(short: Sighting, full: Sighting) -> bool:
     if full.type == "person" and short.type in {"person", None}:
         return is_short_person(short.text, full.text)
     if full.type == "group" and short.type in {"group", None}:
-        forms = frozenset(form.casefold().strip(".") for form in word_list("institution_nouns"))
-        return is_short_body(short.text, full.text, forms) or (place_of_first(short, full) and same_body(short.text, full.text))
+        return is_short_body(short.text, full.text, _body_forms()) or (place_of_first(short, full) and same_body(short.text, full.text))
     return False
+
+
+@cache
+def _body_forms() -> frozenset[str]:
+    return frozenset(form.casefold().strip(".") for form in word_list("institution_nouns"))
 
 
 def place_of_first(short: Sighting, full: Sighting) -> bool:

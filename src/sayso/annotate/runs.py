@@ -166,8 +166,9 @@ def _first_word(doc: Doc, token: Token) -> str:
 
 def _joined(doc: Doc, line: Phrase, busy: set[int]) -> Iterator[tuple[int, int]]:
     """What the model marks and runs of capitals, as unions of those that overlap."""
-    spans = [(ent.start, ent.end) for ent in line.ents if ent.label_ in MARKED]
-    whole = [(ent.start, ent.end) for ent in line.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    marked = line.ents  # once: they are looked for in the whole text each time
+    spans = [(ent.start, ent.end) for ent in marked if ent.label_ in MARKED]
+    whole = [(ent.start, ent.end) for ent in marked if ent.label_ == "PERSON" and len(ent) > 1]
     spans += _runs(doc, line)
     busy = busy | {token.i for token in line if _in_hashtag(doc, token.i)}
     spans = [piece for span in spans for piece in _free(span, busy)]

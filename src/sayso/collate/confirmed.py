@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.collate.assertions import Assertion
-from sayso.collate.judge import Judged, judged
+from sayso.collate.judge import Judged, judged_each
 from sayso.collate.nearness import Nearness, NearnessSettings, Pair, pair_likeness
 
 
@@ -37,8 +37,9 @@ def judge_pairs(assertions: Sequence[Assertion], near: Nearness, nearby: Nearnes
             less = value - nearby.crowd * float(near.crowd[pair[0]] + near.crowd[pair[1]]) / 2
             for row in pair:
                 offers[row].append((-round(less, 5), pair))
-    chosen = {pair for offered in offers.values() for _, pair in sorted(offered)[: settings.most]}
-    return {(left, right): judged(_words(assertions[left]), _words(assertions[right])) for left, right in sorted(chosen)}
+    chosen = sorted({pair for offered in offers.values() for _, pair in sorted(offered)[: settings.most]})
+    texts = [(_words(assertions[left]), _words(assertions[right])) for left, right in chosen]
+    return dict(zip(chosen, judged_each(texts), strict=True))
 
 
 def confirmed(near: Nearness, judgings: Judgings, nearby: NearnessSettings, settings: JudgeSettings) -> Nearness:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
+from multiprocessing import parent_process
 
 import numpy as np
 import onnxruntime
@@ -51,6 +55,13 @@ class Judge:
 def judged(left: str, right: str) -> Judged:
     """What the judge that comes with sayso says of two texts."""
     return _judge().compare(left, right)
+
+
+def judged_each(pairs: Sequence[tuple[str, str]]) -> list[Judged]:
+    """What it says of many pairs, in their order: on all cores, unless other processes work on them already."""
+    _judge()  # before the threads, or each would load it
+    with ThreadPoolExecutor(1 if parent_process() else os.cpu_count()) as threads:
+        return list(threads.map(lambda pair: judged(*pair), pairs))
 
 
 @cache

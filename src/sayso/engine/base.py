@@ -21,6 +21,12 @@ class Engine(Protocol):
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The function's result for each item, in the order of the items, which are drawn as results are taken."""
 
+    def through(self, function: Callable[[Iterable[Item]], Iterator[Result]], items: Iterable[Item]) -> Iterator[Result]:
+        """What the function makes of the items, one result an item in their order; it may be given all or one at a time.
+
+        For a function that gains by seeing what comes next, and gives the same results where it does not.
+        """
+
     def grouped(
         self, function: Callable[[tuple[Item, ...]], Result], items: Iterable[Item], *, key: Callable[[Item], str]
     ) -> Iterator[Result]:

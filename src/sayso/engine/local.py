@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
@@ -22,6 +23,10 @@ class Here:
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See `Engine.each`."""
         return map(function, items)
+
+    def through(self, function: Callable[[Iterable[Item]], Iterator[Result]], items: Iterable[Item]) -> Iterator[Result]:
+        """See `Engine.through`."""
+        return function(items)
 
     def grouped(
         self, function: Callable[[tuple[Item, ...]], Result], items: Iterable[Item], *, key: Callable[[Item], str]
@@ -58,6 +63,10 @@ class Pool:
             for future in waiting:
                 future.cancel()
 
+    def through(self, function: Callable[[Iterable[Item]], Iterator[Result]], items: Iterable[Item]) -> Iterator[Result]:
+        """See `Engine.through`."""
+        return self.each(partial(_alone, function), items)
+
     def grouped(
         self, function: Callable[[tuple[Item, ...]], Result], items: Iterable[Item], *, key: Callable[[Item], str]
     ) -> Iterator[Result]:
@@ -79,6 +88,11 @@ class Pool:
             return future.result()
         except BrokenProcessPool as error:
             raise SaysoError(WORKER_LOST) from error
+
+
+def _alone(function: Callable[[Iterable[Item]], Iterator[Result]], item: Item) -> Result:
+    (result,) = function((item,))
+    return result
 
 
 WORKER_LOST = "a worker process was killed, most often for want of memory: try fewer jobs, or one"
