@@ -50,7 +50,7 @@ def told(
         text=text,
         voice=voice,
         terms=frozenset({"ferry", "sink", "arlen"}),
-        actors=frozenset(),
+        named=(),
         subject=subject,
         quantities=tuple(Quantity(span=span, low=number, high=number, head="people", unit="person", deed="killed") for number in numbers),
         moments=(Moment(span=span, value=day, first=day, after=f"{day[:-1]}9"),) if day else (),

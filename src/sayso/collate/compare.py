@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.collate.accounts import cause_of, doer_of
 from sayso.collate.assertions import Assertion, says_so
 from sayso.collate.lexicons import phrases
 from sayso.model.annotation import Moment, Quantity
@@ -32,6 +33,8 @@ class CompareSettings:
     """Likeness from which two reports tell of one thing, so that another number or day is no other thing's."""
     slip: int = 3
     """Days up to which two days of one thing are a slip of somebody; further apart, it is another thing of its kind."""
+    outcome: float = 0.5
+    """Part of the fewer terms for what came about, or for the deed, that two accounts of it share."""
     least: float = 0.15
     """Likeness under which nothing is an answer, whatever words it shares."""
     shared: int = 2
@@ -117,7 +120,37 @@ def other_day(pair: Pairing, settings: CompareSettings) -> bool:
     return 0 < apart <= settings.slip
 
 
-CONTRARY: tuple[Comparator, ...] = (one_denies, one_negates, other_number, other_day)
+def gives_an_account(assertion: Assertion) -> bool:
+    """Whether it names the cause of something, or who did what one alone did."""
+    return cause_of(assertion) is not None or (_is_sole(assertion) and doer_of(assertion) is not None)
+
+
+def other_cause(pair: Pairing, settings: CompareSettings) -> bool:
+    """They give different causes of the same thing."""
+    if not _both_assert(pair) or _at_other_times(pair) or _count_apart(pair):
+        return False
+    left, right = cause_of(pair.left), cause_of(pair.right)
+    if left is None or right is None or left.kind == right.kind:
+        return False
+    return _share(left.outcome, right.outcome, settings)
+
+
+def other_doer(pair: Pairing, settings: CompareSettings) -> bool:
+    """They name different actors as the one who did it."""
+    left, right = doer_of(pair.left), doer_of(pair.right)
+    if not _is_sole(pair.left) or pair.left.claim.verb != pair.right.claim.verb or left is None or right is None:
+        return False
+    if not _both_assert(pair) or _at_other_times(pair) or _count_apart(pair):
+        return False
+    if left.type != right.type or left.type not in {"person", "group"} or left.actor in pair.right.terms or right.actor in pair.left.terms:
+        return False
+    one, other = (side.terms - {doer.actor, side.claim.verb} for side, doer in ((pair.left, left), (pair.right, right)))
+    shared = one & other
+    victim = any(named.type == "person" and named.actor in shared for named in pair.left.named)
+    return _share(one, other, settings) and (victim or len(shared) >= settings.shared)
+
+
+CONTRARY: tuple[Comparator, ...] = (one_denies, one_negates, other_number, other_day, other_cause, other_doer)
 
 
 def why_contrary(comparator: Comparator, pair: Pairing) -> Why:
@@ -217,6 +250,33 @@ def _tell_of_one_thing(pair: Pairing, settings: CompareSettings) -> bool:
     if left.subject and right.subject and left.subject != right.subject:
         return False
     return left.claim.verb is not None and left.claim.verb == right.claim.verb
+
+
+def _is_sole(assertion: Assertion) -> bool:
+    return assertion.claim.verb in phrases("contrary", "verbs", "sole")
+
+
+def _both_assert(pair: Pairing) -> bool:
+    """Whether two reports both say that something was so, and are sure of it."""
+    sure = all(side.claim.stance == "stated" and says_so(side) for side in (pair.left, pair.right))
+    return sure and pair.left.report != pair.right.report
+
+
+def _share(left: frozenset[str], right: frozenset[str], settings: CompareSettings) -> bool:
+    """Whether two sets of terms are of one thing: they have enough of the smaller one in common."""
+    return len(left & right) >= max(settings.outcome * min(len(left), len(right)), 1)
+
+
+def _at_other_times(pair: Pairing) -> bool:
+    """Whether each says when, in other words: it may be another deed."""
+    left, right = _times(pair.left), _times(pair.right)
+    return bool(left and right) and left != right
+
+
+def _count_apart(pair: Pairing) -> bool:
+    """Whether each gives a number and the two are not the same: some of the dead are not the others."""
+    left, right = ([one for one in side.quantities if one.kind in COUNTED] for side in (pair.left, pair.right))
+    return bool(left or right) and not any(_meet(one, other) for one in left for other in right)
 
 
 def _counts_the_same(one: Quantity, other: Quantity) -> bool:

@@ -10,23 +10,28 @@ import numpy as np
 
 from sayso.collate.assertions import Assertion, says_so
 from sayso.collate.compare import (
-    CONTRARY,
     Comparator,
     CompareSettings,
     Pairing,
+    gives_an_account,
     is_denied,
     may_oppose,
     one_denies,
     one_negates,
+    other_cause,
+    other_day,
+    other_doer,
     other_number,
     reason,
     why_contrary,
 )
-from sayso.collate.nearness import Nearness, NearnessSettings, Pair, Rows, likeness
+from sayso.collate.nearness import Nearness, NearnessSettings, Pair, Rows, likeness, pair_likeness
 from sayso.model.collation import Figure, Why
 from sayso.model.span import Span
 
 AGAINST = (one_denies, one_negates)
+ACCOUNTS = (other_cause, other_doer)
+LINKED = (other_number, other_day)
 BATCH = 256  # claims with a "not" whose likeness to all others is held at one time
 
 
@@ -49,17 +54,20 @@ def find_contrary(
     settings: CompareSettings,
     figures: Iterable[Figure] | None = None,
 ) -> Contrary:
-    """The pairs of claims that cannot both be right: of what a denial or a "not" answers only the closest, and linked claims.
+    """The pairs of claims that cannot both be right.
 
+    Of what a denial or a "not" answers only the closest; two causes or doers of claims near one another; else linked claims.
     Where the event's figures are given, numbers are contrary only where one of those says so too, and as it does.
     """
     found = dict(_answered(assertions, near, nearby, settings))
+    for rows, opposed in _told_otherwise(assertions, near, nearby, settings):
+        found.setdefault(rows, opposed)
     contested = None if figures is None else {one.span: row for row in figures if row.verdict == "differ" for one in row.readings}
     for (left, right), value in near.links.items():
         pair = _pairing(assertions[left], assertions[right], value, near)
         if (left, right) not in found and may_oppose(pair.left, pair.right, settings):
-            for comparator in CONTRARY:
-                if comparator not in AGAINST and comparator(pair, settings):
+            for comparator in LINKED:
+                if comparator(pair, settings):
                     opposed = _opposed(comparator, pair)
                     if comparator is other_number and contested is not None:
                         why = _row_says(pair, contested)
@@ -75,6 +83,19 @@ def _row_says(pair: Pairing, contested: Mapping[Span, Figure]) -> Why | None:
     """Why two claims differ by a figure that both give a number for."""
     left, right = ([contested[one.span] for one in side.quantities if one.span in contested] for side in (pair.left, pair.right))
     return next((row.why for row in left if row in right), None)
+
+
+def _told_otherwise(
+    assertions: Sequence[Assertion], near: Nearness, nearby: NearnessSettings, settings: CompareSettings
+) -> Iterator[tuple[Pair, Opposed]]:
+    """The claims near one another that name two causes of one thing, or two doers of one deed; few claims name any."""
+    rows = frozenset(row for row, one in enumerate(assertions) if gives_an_account(one))
+    pairs = [pair for pair in near.near if rows.issuperset(pair) and may_oppose(assertions[pair[0]], assertions[pair[1]], settings)]
+    for (left, right), value in zip(pairs, pair_likeness(near.features, pairs, nearby), strict=True):
+        pair = _pairing(assertions[left], assertions[right], float(value), near)
+        comparator = next((one for one in ACCOUNTS if one(pair, settings)), None)
+        if comparator is not None:
+            yield (left, right), _opposed(comparator, pair)
 
 
 def _answered(
