@@ -301,3 +301,11 @@ def test_a_rounded_length_agrees_with_the_exact_one() -> None:
 def test_an_exact_sum_is_known_again_in_other_words() -> None:
     (figure,) = told("The corrected bill came to $284.46.", "In the end she only owed $284.46.")
     assert (figure.verdict, figure.why) == ("agree", "same")
+
+
+def test_figures_that_would_have_one_name_are_told_apart_by_the_words_beside_them() -> None:
+    found = told(
+        "The fire on the ferry killed 25 people. In May 2019 a bomb in a theatre killed 90 people.",
+        "The fire on the ferry killed 25 people. In May 2019 a bomb in a theatre killed 90 people.",
+    )
+    assert [figure.what for figure in found] == ["people killed (ferry, fire)", "people killed (theatre, bomb)"]

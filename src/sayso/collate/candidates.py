@@ -45,8 +45,8 @@ class Candidate:
     its report has told of others before whom the same befell, `later` whether it is said to follow an earlier number,
     `lowered` whether to follow one that was too high, `again` whether it is put beside the number of the sentence before,
     `headline` whether it stands in the headline, `where` the place in which the counted are, `places` those that its
-    sentence names, `extent` which extent of what a measure tells, and `near` the sentence's words of content that stand
-    about it, the nearest first.
+    sentence names, `extent` which extent of what a measure tells, `event` the word for what befell the counted, and `near`
+    the sentence's words of content that stand about it, the nearest first.
     """
 
     quantity: Quantity
@@ -67,6 +67,7 @@ class Candidate:
     where: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     extent: Extent | None = None
+    event: str | None = None
     near: tuple[str, ...] = ()
 
     @property
@@ -153,6 +154,7 @@ def _candidate(quantity: Quantity, annotated: AnnotatedReport, actor_of: ActorOf
         where=frozenset({held}) if held else _where(after),
         places=places_of(quantity, annotated),
         extent=extent_of(quantity, cut(annotated.report.text, quantity.span), before, behind, about),
+        event=word.casefold() if word else None,
         near=_near(before, after, quantity.context),
     )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
 from sayso.collate.conversions import in_unit
 from sayso.collate.folds import Origins, fold_voices, origins, voice_count
-from sayso.collate.headings import heading, unit_of
+from sayso.collate.headings import heading, headings, unit_of
 from sayso.collate.likeness import Weights
 from sayso.collate.policies import Rule, best_of
 from sayso.collate.rows import Row, find_rows, related_rows
@@ -39,7 +39,10 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     related, defined = related_rows(places, sums)
     where = origins(event)
     figures = [_figure(event, row, judge(row, weights, adds_up=number in defined), where, rule) for number, row in enumerate(rows)]
-    figures = [replace(one, related=tuple(figures[other].id for other in related.get(number, ()))) for number, one in enumerate(figures)]
+    figures = [
+        replace(one, what=what, related=tuple(figures[other].id for other in related.get(number, ())))
+        for number, (one, what) in enumerate(zip(figures, headings(rows), strict=True))
+    ]
     weight = {figure.id: _weight(row) for figure, row in zip(figures, rows, strict=True)}
     return tuple(sorted(renamed(event, "figure", figures), key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 

@@ -10,6 +10,27 @@ from sayso.collate.kinds import DEEDS, PARTISAN, PEOPLE
 from sayso.collate.lexicons import labels
 
 FEW = 2  # words that tell what an amount is about
+TOLD, ELSEWHERE = 0.4, 0.2  # share of a row's readings near which a word stands, and of those of rows of the same name at most
+
+
+def headings(rows: Sequence[Sequence[Candidate]]) -> list[str]:
+    """The heading of each row; those that would have one name are told apart by words that stand near the numbers of one alone."""
+    plain = [heading(row) for row in rows]
+    counted = Counter(plain)
+    deeds = frozenset(word for row in rows for one in row for word in (one.event or "").split())
+    found = []
+    for row, name in zip(rows, plain, strict=True):
+        others = [one for other, title in zip(rows, plain, strict=True) if title == name and other is not row for one in other]
+        found.append(_with(name, _own_words(row, others, deeds)) if counted[name] > 1 and not name.endswith(")") else name)
+    return found
+
+
+def _own_words(row: Sequence[Candidate], others: Sequence[Candidate], deeds: frozenset[str]) -> tuple[str, ...]:
+    """The words of content near most of a row's numbers and near few of the others', those nearest first."""
+    here, there = (Counter(word for one in group for word in one.near) for group in (row, others))
+    own = {word for word in here if here[word] >= TOLD * len(row) and there[word] <= ELSEWHERE * len(others)} - deeds
+    place = {word: number for one in reversed(row) for number, word in enumerate(one.near)}
+    return tuple(sorted(own, key=lambda word: (-here[word], place[word], word))[:FEW])
 
 
 def heading(row: Sequence[Candidate]) -> str:
