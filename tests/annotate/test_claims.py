@@ -5,7 +5,7 @@ import pytest
 from sayso.annotate.attributions import ATTRIBUTIONS
 from sayso.annotate.claims import find_claims
 from sayso.model.annotation import Claim
-from tests.builders import page, said
+from tests.builders import page, report, said
 
 
 def claims(text: str) -> list[tuple[str, Claim]]:
@@ -80,3 +80,16 @@ def test_a_headline_is_a_claim_of_its_own() -> None:
 def test_a_clause_inside_a_claim_is_a_claim_of_its_own_that_says_what_it_stands_in() -> None:
     (whole, outer), (part, inner) = claims("The ministry plans to close the port.")
     assert (whole, part, inner.inside) == ("The ministry plans to close the port", "to close the port", outer.id)
+
+
+@pytest.mark.parametrize(
+    "text", ["PORT ARLEN, Saint Norsel", "Ana Falk / Agence Nord Presse", "Norsel Public Safety Ministry via Agence Nord"]
+)
+def test_a_line_of_names_alone_says_nothing(text: str) -> None:
+    assert [words for words, _ in claims(f"{text}\nThe ferry sank off the harbour.")] == ["The ferry sank off the harbour"]
+
+
+def test_a_headline_of_capitals_is_a_claim_all_the_same() -> None:
+    headline = "Norsel Ferry Port Arlen Blaze"
+    read = page(report(f"{headline}\nThe ferry sank off the harbour.", blocks=[("headline", headline)]))
+    assert [said(read, [claim.span])[0] for claim in find_claims(read)] == [headline, "The ferry sank off the harbour"]

@@ -14,7 +14,7 @@ from sayso.annotate.chain import Component
 from sayso.annotate.clauses import Clause, parted
 from sayso.annotate.furniture import furniture
 from sayso.annotate.lexicons import table
-from sayso.annotate.page import Page, sentences
+from sayso.annotate.page import Page, block_at, sentences
 from sayso.model.annotation import Attribution, Claim, Stance
 from sayso.model.record import content_id
 from sayso.model.span import Span, length
@@ -29,6 +29,7 @@ HEDGED, CERTAIN = 1.0, 3.0
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "parataxis", "pcomp", "relcl", "xcomp"})
 LEAST_EMBEDDED = 2  # words of a clause inside another: "to close ports"
+NAMING = frozenset({"PROPN", "ADP", "DET", "PART", "CCONJ", "PUNCT", "SYM", "SPACE", "X"})
 STATES = frozenset({"acomp", "attr"})  # what a "be" says: "is worried", "was a crime"
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NOTHING = frozenset({"no", "none", "nobody", "nothing"})
@@ -54,7 +55,7 @@ def find_claims(page: Page) -> tuple[Claim, ...]:
     for sentence in sentences(page):
         for clause in _clauses(sentence):
             for part, attribution in _parted(clause, mouths):
-                if _asserts(part):
+                if _asserts(part) and not _only_names(page, part):
                     found += _of_part(page, part, attribution)
     return tuple(sorted(found, key=lambda claim: (claim.span.start, -claim.span.end, claim.id)))
 
@@ -88,6 +89,14 @@ def _inside(page: Page, clause: Clause, attribution: Attribution | None, outer: 
 
 def _asserts(part: Sequence[Token]) -> bool:
     return sum(token.is_alpha or token.like_num for token in part) >= LEAST_WORDS
+
+
+def _only_names(page: Page, part: Sequence[Token]) -> bool:
+    """Whether a stretch names somebody or some place and says nothing of it: "PORT ARLEN, Norsel", "Harbour Office via Agence Nord"."""
+    if any(token.pos_ not in NAMING for token in part):
+        return False
+    block = block_at(page, part[0].idx)
+    return block is None or block.kind != "headline"  # whose capitals make names of other words
 
 
 def _clauses(sentence: Phrase) -> Iterator[Phrase]:
