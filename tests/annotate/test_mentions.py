@@ -363,6 +363,7 @@ def test_the_credit_of_a_picture_is_no_part_of_the_caption() -> None:
     assert names("Picture: EPA Portugal held a drill.") == ["EPA", "Portugal"]
     assert names("The Norsel Army came. It fired: Reuters Norsel Army men fired.") == ["Norsel Army", "Reuters", "Norsel Army"]
     assert meant("NPA South Norland A girl ran home. She fell.", "A girl") == "girl"
+    assert meant("AP:Associated Press Japanese Prime Minister Jon Falk called it a threat.", "Japanese Prime Minister") == "Jon Falk"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from sayso.annotate.nametypes import is_demonym, is_place
 from sayso.annotate.nouns import noun_type
 from sayso.annotate.phrases import Sighting
 from sayso.annotate.ties import Tie, sighting
@@ -89,7 +90,7 @@ def _is_credit(doc: Doc, index: int) -> bool:
     """Whether an agency's name is the credit of a picture before a people: "Agence Nord Norlandic leader Ana Falk"."""
     token, after = doc[index], doc[index + 1]
     agency = any(token.text == name.split()[-1] for name in word_list("photo_agencies"))
-    return agency and after.ent_type_ in {"NORP", "GPE"}
+    return agency and (after.ent_type_ in {"NORP", "GPE"} or is_demonym(after.text) or is_place(after.text))
 
 
 def _fits_before(last: Token, name: Sighting) -> bool:
