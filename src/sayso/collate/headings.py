@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.collate.candidates import Candidate
@@ -14,23 +14,41 @@ TOLD, ELSEWHERE = 0.4, 0.2  # share of a row's readings near which a word stands
 
 
 def headings(rows: Sequence[Sequence[Candidate]]) -> list[str]:
-    """The heading of each row; those that would have one name are told apart by words that stand near the numbers of one alone."""
+    """The heading of each row; of those with one name that which most reports give keeps it plain.
+
+    The others are told apart by words that stand near the numbers of one alone.
+    """
     plain = [heading(row) for row in rows]
-    counted = Counter(plain)
+    alike: dict[str, list[int]] = defaultdict(list)
+    for number in sorted(range(len(rows)), key=lambda number: (-len({one.report for one in rows[number]}), number)):
+        alike[plain[number]].append(number)
     deeds = frozenset(word for row in rows for one in row for word in (one.event or "").split())
-    found = []
-    for row, name in zip(rows, plain, strict=True):
-        others = [one for other, title in zip(rows, plain, strict=True) if title == name and other is not row for one in other]
-        found.append(_with(name, _own_words(row, others, deeds)) if counted[name] > 1 and not name.endswith(")") else name)
+    found = list(plain)
+    for name, numbers in alike.items():
+        for number in numbers[1:] if not name.endswith(")") else ():
+            others = [one for other in numbers if other != number for one in rows[other]]
+            found[number] = _with(name, _own_words(rows[number], others, deeds))
     return found
 
 
 def _own_words(row: Sequence[Candidate], others: Sequence[Candidate], deeds: frozenset[str]) -> tuple[str, ...]:
     """The words of content near most of a row's numbers and near few of the others', those nearest first."""
-    here, there = (Counter(word for one in group for word in one.near) for group in (row, others))
+    here, there = _words(row), _words(others)
     own = {word for word in here if here[word] >= TOLD * len(row) and there[word] <= ELSEWHERE * len(others)} - deeds
-    place = {word: number for one in reversed(row) for number, word in enumerate(one.near)}
-    return tuple(sorted(own, key=lambda word: (-here[word], place[word], word))[:FEW])
+    return _nearest(row, own)
+
+
+def _words(row: Sequence[Candidate]) -> Counter[str]:
+    return Counter(word.casefold() for one in row for word in one.near)
+
+
+def _nearest(row: Sequence[Candidate], words: Iterable[str]) -> tuple[str, ...]:
+    """A few words, those first that stand in most readings and then nearest; in small letters where any reading has them so."""
+    counted = _words(row)
+    place = {word.casefold(): number for one in reversed(row) for number, word in enumerate(one.near)}
+    written = {word for one in row for word in one.near}
+    chosen = sorted(words, key=lambda word: (-counted[word], place[word], word))[:FEW]
+    return tuple(word if word in written else min(form for form in written if form.casefold() == word) for word in chosen)
 
 
 def heading(row: Sequence[Candidate]) -> str:
@@ -76,8 +94,8 @@ def _plural(word: str) -> str:
 
 
 def _amount(row: Sequence[Candidate]) -> str:
-    given = unit_of(row)
-    unit = labels("wording", "units").get(given or "", _plural(given) if given else "amount")
+    given, per, whole_of = (unit_of(row) or "amount").partition(" per ")
+    unit = labels("wording", "units").get(given, _plural(given) if unit_of(row) else given) + per + whole_of
     whole = _most(" ".join(one.quantity.counted.split()) for one in row if one.quantity.counted)
     return _with(f"{unit} of {whole}" if whole else unit, _about(row))
 
@@ -88,9 +106,7 @@ def _with(noun: str, about: Sequence[str]) -> str:
 
 def _about(row: Sequence[Candidate]) -> tuple[str, ...]:
     """The words that stand nearest in most readings; of as many, those that stand nearest."""
-    words = Counter(word for one in row for word in one.near)
-    place = {word: number for one in reversed(row) for number, word in enumerate(one.near)}
-    return tuple(sorted(words, key=lambda word: (-words[word], place[word], word))[:FEW])
+    return _nearest(row, _words(row))
 
 
 def _most(words: Iterable[str | None]) -> str | None:
