@@ -105,3 +105,12 @@ def test_a_clause_that_hangs_on_another_is_a_title_only_where_nothing_else_is() 
     assert {point.what for point in points(hanging, HERALD) if len(point.readings) > 1} == {
         "The ferry carried double its permitted passengers"
     }
+
+
+def test_what_was_not_so_is_not_told_alike_by_reports_that_say_something_was() -> None:
+    # another verb, so that nobody is contradicted
+    unlike = telling("Unlike", "The ferry with double its permitted passengers was not checked")
+    found = points(COURIER, HERALD, unlike)
+    assert [(point.verdict, len(point.readings)) for point in found if len(point.readings) > 1] == [("agree", 2)]
+    again = telling("Again", "The ferry with double its permitted passengers was not checked")
+    assert [(point.verdict, len(point.readings)) for point in points(unlike, again)] == [("agree", 2)]

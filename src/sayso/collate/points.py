@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.collate.assertions import Assertion, assertions_of
+from sayso.collate.assertions import Assertion, assertions_of, says_so
 from sayso.collate.compare import CompareSettings, reason, same_number
 from sayso.collate.confirmed import JudgeSettings, Judgings, confirmed, judge_pairs, taken_for_the_same
 from sayso.collate.contrary import Contrary, find_contrary
@@ -118,7 +118,11 @@ def _with_guests(
 
 
 def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int]) -> list[list[int]]:
-    """A group without what is like it only by way of others, and that by itself; what people put there stays, and what is contrary."""
+    """A group without what is like it only by way of others, and that by itself; what people put there stays, and what is contrary.
+
+    What says that something was not so, where all other reports say that it was, tells of something else, unless it is
+    contrary to one of them; and the other way round.
+    """
     reports = [compared.assertions[row].report for row in rows]
     others = len(set(reports)) - 1
     if not others:
@@ -127,7 +131,10 @@ def _tied(compared: Compared, rows: Sequence[int], fixed: frozenset[int]) -> lis
     opposed = {row for pair in compared.contrary if inside.issuperset(pair) for row in pair}
     least = max(1, int(compared.settings.widely * others))
     met = [len({report for report, tie in zip(reports, ties, strict=True) if tie}) for ties in _ties(compared, rows, reports)]
-    kept = [row for row, number in zip(rows, met, strict=True) if number >= least or row in opposed or row in fixed]
+    told = [(report, says_so(compared.assertions[row])) for row, report in zip(rows, reports, strict=True)]
+    sided = [any(other != report and so == also for other, also in told) for report, so in told]
+    tied = {row for row, number, alike in zip(rows, met, sided, strict=True) if number >= least and alike}
+    kept = [row for row in rows if row in tied or row in opposed or row in fixed]
     return [*([kept] if kept else []), *([row] for row in rows if row not in set(kept))]
 
 
