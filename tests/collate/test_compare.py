@@ -174,6 +174,15 @@ def test_nobody_is_taken_to_contradict_themselves() -> None:
     assert not may_oppose(told(), told(), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told("Herald", voice=OWNERS), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told(voice=(*OWNERS, Step(role="speaker", name=None))), SETTINGS)
+    whole, short = (Step(role="speaker", name="Ana Falk"),), (Step(role="speaker", name="Falk"),)
+    assert not may_oppose(told(voice=whole), told("Herald", voice=short), SETTINGS)
+    named, called = (Step(role="speaker", name="Ana Falk", actor="a1"),), (Step(role="speaker", name="the mayor", actor="a1"),)
+    assert not may_oppose(told(voice=named), told("Herald", voice=called), SETTINGS)
+    assert may_oppose(told(voice=named), told("Herald", voice=(Step(role="speaker", name="Jon Bell", actor="a2"),)), SETTINGS)
+    some, others = (Step(role="speaker", name="officials"),), (Step(role="speaker", name="Arlen officials"),)
+    assert may_oppose(told(voice=some), told("Herald", voice=others), SETTINGS)
+    assert may_oppose(told(), told(voice=named), SETTINGS)
+    assert may_oppose(told(), told("Herald"), SETTINGS)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sayso.collate.accounts import cause_of, doer_of
 from sayso.collate.assertions import Assertion, says_so
 from sayso.collate.lexicons import phrases
 from sayso.model.annotation import Moment, Quantity
-from sayso.model.collation import Why
+from sayso.model.collation import Step, Why
 from sayso.model.span import Span, holds
 
 DENYING = frozenset({"denied", "doubted"})
@@ -177,14 +177,18 @@ def may_oppose(left: Assertion, right: Assertion, settings: CompareSettings) -> 
     """Whether two different voices speak of enough in common: nobody is taken to contradict themselves."""
     if len(left.terms & right.terms) < settings.shared:
         return False
-    if left.report != right.report and not left.voice and not right.voice:
-        return True
-    return _speakers(left) != _speakers(right)
+    one, other = _speaker(left), _speaker(right)
+    if one is None or other is None:
+        return left.report != right.report or one is not other
+    if one.actor is not None and one.actor == other.actor:
+        return False
+    short, full = sorted(((speaker.name or "").split() for speaker in (one, other)), key=len)
+    return short != full and not (set(short) < set(full) and all(word[0].isupper() for word in short))  # "Falk" is Ana Falk
 
 
-def _speakers(assertion: Assertion) -> list[str]:
-    """Who is named of those who say so, one within the other."""
-    return [step.name for step in assertion.voice if step.name is not None]
+def _speaker(assertion: Assertion) -> Step | None:
+    """Who says so, the innermost that is named; `None` where the outlet does."""
+    return next((step for step in reversed(assertion.voice) if step.name is not None), None)
 
 
 def _point_apart(pair: Pairing) -> bool:
