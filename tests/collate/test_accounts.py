@@ -29,7 +29,7 @@ def found(left: str, right: str) -> set[str]:
     pairs = [
         Pairing(left=one, right=other, likeness=0.5, held=0.5)
         for one, other in product(claims, claims)
-        if one.report < other.report and may_oppose(one, other, settings)
+        if one is not other and may_oppose(one, other, settings)
     ]
     return {comparator.__name__ for comparator in (other_cause, other_doer) for pair in pairs if comparator(pair, settings)}
 

@@ -171,6 +171,8 @@ def test_a_not_is_of_the_same_where_the_other_subject_takes_in_its_own(words: st
 
 def test_nobody_is_taken_to_contradict_themselves() -> None:
     assert may_oppose(told(), told("Herald"), SETTINGS)
+    nameless = (Step(role="speaker", name=None),)
+    assert not may_oppose(told(voice=nameless), told("Herald", voice=nameless), SETTINGS)
     assert not may_oppose(told(), told(), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told("Herald", voice=OWNERS), SETTINGS)
     assert not may_oppose(told(voice=OWNERS), told(voice=(*OWNERS, Step(role="speaker", name=None))), SETTINGS)
@@ -183,6 +185,8 @@ def test_nobody_is_taken_to_contradict_themselves() -> None:
     assert may_oppose(told(voice=some), told("Herald", voice=others), SETTINGS)
     assert may_oppose(told(), told(voice=named), SETTINGS)
     assert may_oppose(told(), told("Herald"), SETTINGS)
+    nameless = (Step(role="speaker", name=None),)
+    assert not may_oppose(told(voice=nameless), told("Herald", voice=nameless), SETTINGS)
 
 
 @pytest.mark.parametrize(

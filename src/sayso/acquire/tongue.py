@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.acquire.settings import AcquireSettings
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 WORD = re.compile(r"[^\W\d_]+")
-# Common words that no other language has in number: where they are many, no model need be asked, which takes half a second to read.
-ENGLISH = frozenset({"the", "and", "that", "with", "from", "this", "which", "were", "been", "their", "they", "would"})
-MANY = 0.06  # their share of all words; half of 24 news reports have twice as many, and none fewer
 
 
 def told_language(text: str, *, settings: AcquireSettings) -> str | None:
@@ -23,10 +21,16 @@ def told_language(text: str, *, settings: AcquireSettings) -> str | None:
     if sum(char.isalpha() for char in start) < settings.shortest_told:
         return None
     words = WORD.findall(start.lower())
-    if sum(word in ENGLISH for word in words) >= MANY * len(words):
-        return "en"
+    if sum(word in _english() for word in words) >= settings.plainly_english * len(words):
+        return "en"  # no model need be asked
     language, odds = _identifier().classify(start)
     return language if odds >= settings.surest_language else None
+
+
+@cache
+def _english() -> frozenset[str]:
+    text = files("sayso.acquire").joinpath("lexicons/english.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache

@@ -178,8 +178,10 @@ def may_oppose(left: Assertion, right: Assertion, settings: CompareSettings) -> 
     if len(left.terms & right.terms) < settings.shared:
         return False
     one, other = _speaker(left), _speaker(right)
+    if one is None and other is None:
+        return left.report != right.report and not left.voice and not right.voice  # who is not named may be one and the same
     if one is None or other is None:
-        return left.report != right.report or one is not other
+        return True
     if one.actor is not None and one.actor == other.actor:
         return False
     short, full = sorted(((speaker.name or "").split() for speaker in (one, other)), key=len)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sayso.collate.candidates import SHARED_KINDS, Candidate, find_candidates
 from sayso.collate.conversions import in_unit
 from sayso.collate.folds import Origins, fold_voices, origins, voice_count
-from sayso.collate.headings import heading, headings, unit_of
+from sayso.collate.headings import headings, unit_of
 from sayso.collate.likeness import Weights
 from sayso.collate.policies import Rule, best_of
 from sayso.collate.rows import Row, find_rows, related_rows
@@ -38,11 +38,13 @@ def find_figures(event: Event, actor_of: ActorOf, *, weights: Weights = WEIGHTS,
     rows: list[Row] = [tuple(candidates[place] for place in row) for row in places]
     related, defined = related_rows(places, sums)
     where = origins(event)
-    figures = [_figure(event, row, judge(row, weights, adds_up=number in defined), where, rule) for number, row in enumerate(rows)]
     figures = [
-        replace(one, what=what, related=tuple(figures[other].id for other in related.get(number, ())))
-        for number, (one, what) in enumerate(zip(figures, headings(rows), strict=True))
+        _figure(event, row, what, judge(row, weights, adds_up=number in defined), where)
+        for number, (row, what) in enumerate(zip(rows, headings(rows), strict=True))
     ]
+    figures = [replace(one, related=tuple(figures[other].id for other in related.get(number, ()))) for number, one in enumerate(figures)]
+    if rule:
+        figures = [replace(one, rule=rule, best=best_of(one.readings, one.voice_groups, rule)) for one in figures]
     weight = {figure.id: _weight(row) for figure, row in zip(figures, rows, strict=True)}
     return tuple(sorted(renamed(event, "figure", figures), key=lambda one: (VERDICT_ORDER[one.verdict], *weight[one.id], one.id)))
 
@@ -58,22 +60,20 @@ def _worth(row: Sequence[Candidate]) -> bool:
     return row[0].quantity.kind not in SHARED_KINDS or len({one.report for one in row}) > 1
 
 
-def _figure(event: Event, row: Row, judged: Judged, where: Origins, rule: Rule | None) -> Figure:
+def _figure(event: Event, row: Row, what: str, judged: Judged, where: Origins) -> Figure:
     verdict, why, reasons = judged
     readings = tuple(one.reading for one in row)
     low, high = _bounds([in_unit(one, unit_of(row)) for one in row])
     groups = fold_voices([(reading.span, reading.voice) for reading in readings], where)
     return Figure(
         id=_id(event, row),
-        what=heading(row),
+        what=what,
         unit=unit_of(row),
         low=low,
         high=high,
         verdict=verdict,
         why=why,
         reasons=reasons,
-        rule=rule,
-        best=best_of(readings, groups, rule) if rule else None,
         voices=voice_count(len(row), groups),
         voice_groups=groups,
         readings=readings,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sayso.collate.compare import CompareSettings
 from sayso.collate.lexicons import phrases
 from sayso.model.annotation import AnnotatedReport, Claim, Moment
 from sayso.model.collation import Occasion, OccasionReading, Point, PointReading, Verdict, Voice
@@ -16,9 +17,8 @@ from sayso.model.span import Span, holds
 
 LONGEST = 366  # days; a decade or "the 1970s" is background and dates no occasion
 DAY, MINUTE = len("2031-03-02"), len("2031-03-02T12:00")
-SLIP = timedelta(days=3)  # up to which two days of one deed are a slip of somebody; further apart, it is another deed of its kind
+SETTINGS = CompareSettings()  # what makes two claims of one deed is the same here as for points
 ABOUT = timedelta(minutes=30)  # around a clock time that is given loosely
-SHARED = 2  # terms beside the verb that two claims of one deed share
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,14 +120,14 @@ def _date_apart(one: Dated, other: Dated) -> bool:
     if any(side.claim is None or side.claim.stance == "hedged" or side.claim.negated or _is_coming(side) for side in (one, other)):
         return False
     once = verb in phrases("timeline", "verbs", "once")
-    if _meet(one.moment, other.moment) or not (once or len(set(one.claim.terms) & set(other.claim.terms) - {verb}) >= SHARED):
+    if _meet(one.moment, other.moment) or not (once or len(set(one.claim.terms) & set(other.claim.terms) - {verb}) >= SETTINGS.shared):
         return False
     first, second = sorted((_start(one.moment), _start(other.moment)))
     if clock:
         loose = any(phrases("timeline", "words", "loose") & set(side.words.lower().split()) for side in (one, other))
         return first.date() == second.date() and second - first > (ABOUT if loose else timedelta())
     whole = {_days(side.moment.first or "", side.moment.after or "") for side in (one, other)}
-    return once or (whole == {1} and second - first <= SLIP)
+    return once or (whole == {1} and second - first <= timedelta(days=SETTINGS.slip))
 
 
 def _is_coming(dated: Dated) -> bool:
